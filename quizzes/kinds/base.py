@@ -1,0 +1,136 @@
+"""What a kind of question is. A kind is a subclass of `Kind`, registered under its slug; nothing else knows its name."""
+
+import random
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
+
+from quizzes.registry import Registry
+
+JSON = dict[str, Any]
+
+
+class Stored(Protocol):
+    """A frozen dataclass that owns a piece of stored JSON."""
+
+    @classmethod
+    def load(cls, data: JSON) -> Self: ...
+
+    def dump(self) -> JSON: ...
+
+
+B = TypeVar("B", bound=Stored)
+K = TypeVar("K", bound=Stored)
+R = TypeVar("R", bound=Stored)
+
+MAX_RESPONSE_CHARACTERS = 5000
+
+
+class BadResponse(ValueError):
+    """A response that cannot be kept; the message is for the learner."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of the tutor's form for a kind: its name, label, present value and, for a select, its choices."""
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+    rows: int = 1
+    required: bool = True
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Count:
+    """One row of a tally: what was answered, by how many, and whether it is right."""
+
+    label: str
+    n: int
+    right: bool
+
+
+class Kind(ABC, Generic[B, K, R]):
+    """How one kind of question works. Plain: JSON and dataclasses in and out, no database, no request.
+
+    Templates live in `quizzes/kinds/<slug>/`: `ask.html` (the question), `answer.html` (with key and reasons).
+    """
+
+    slug: ClassVar[str]
+    label: ClassVar[str]
+    instruction: ClassVar[str]
+    body_type: type[B]
+    key_type: type[K]
+    response_type: type[R]
+    by_person: ClassVar[bool] = False
+    """Whether a tutor gives the mark; `mark` is then None for what was answered."""
+
+    def places(self, body: B) -> int:
+        """How many things of the body may be put in another order for each learner (0 where none)."""
+        return 0
+
+    def draw_order(self, body: B, rng: random.Random) -> list[int]:
+        """An order of the body's options, drawn once for a slot: positions as shown -> ordinals in the body."""
+        order = list(range(self.places(body)))
+        rng.shuffle(order)
+        return order
+
+    @abstractmethod
+    def problems(self, body: B, key: K) -> list[str]:
+        """What is wrong with a question, each in plain English; empty where nothing is."""
+
+    @abstractmethod
+    def parse(self, body: B, order: Sequence[int], form: Mapping[str, Sequence[str]]) -> R:
+        """The response that a posted form holds (field names as in `ask.html`); raise BadResponse."""
+
+    @abstractmethod
+    def answered(self, response: R) -> bool:
+        """Whether anything was answered."""
+
+    @abstractmethod
+    def mark(self, body: B, key: K, response: R) -> float | None:
+        """A mark in [0, 1]; None where a person has to judge. Nothing answered is 0."""
+
+    @abstractmethod
+    def scrub(self, response: R) -> R:
+        """The response without anything that a person wrote in words."""
+
+    @abstractmethod
+    def asking(self, body: B, order: Sequence[int], response: R | None) -> JSON:
+        """What `ask.html` needs: never the key nor a hint of it."""
+
+    @abstractmethod
+    def answer(self, body: B, key: K, order: Sequence[int], response: R | None) -> JSON:
+        """What `answer.html` needs: each part, right or wrong, chosen or not, with its reason."""
+
+    @abstractmethod
+    def key_text(self, body: B, key: K) -> str:
+        """The right answer in one line."""
+
+    @abstractmethod
+    def tally(self, body: B, key: K, responses: Iterable[tuple[R, int]]) -> list[Count]:
+        """What was answered how often, from distinct responses and how often each was given."""
+
+    @abstractmethod
+    def fields(self, body: B, key: K) -> list[Field]:
+        """The tutor's form for this question, beside stem, feedback and evidence."""
+
+    @abstractmethod
+    def from_fields(self, stem: str, data: Mapping[str, str]) -> tuple[B, K]:
+        """The question that the tutor's form says; check it with `problems`."""
+
+
+registry: Registry[Kind[Any, Any, Any]] = Registry("quizzes.kinds")
+
+
+def clean_text(text: str) -> str:
+    """Words as a learner typed them, without control characters; raise BadResponse where they are too many."""
+    kept = "".join(c for c in text.replace("\r\n", "\n") if c in "\n\t" or c.isprintable())
+    if len(kept) > MAX_RESPONSE_CHARACTERS:
+        raise BadResponse(
+            f"Please keep your answer under {MAX_RESPONSE_CHARACTERS:,} characters. It has {len(kept):,}."
+        )
+    return kept.strip()
