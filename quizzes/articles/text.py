@@ -89,7 +89,10 @@ class Canonical:
 
     def dump(self) -> dict[str, Any]:
         """Blocks and links as JSON; the text is stored beside them."""
-        return {"blocks": [_dump_block(b) for b in self.blocks], "links": [[k.start, k.end, k.href] for k in self.links]}
+        return {
+            "blocks": [_dump_block(b) for b in self.blocks],
+            "links": [[k.start, k.end, k.href] for k in self.links],
+        }
 
     @classmethod
     def load(cls, text: str, data: dict[str, Any]) -> "Canonical":
