@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -17,6 +18,12 @@ class InsertOnlyQuerySet(models.QuerySet):
 
     def delete(self) -> tuple[int, dict[str, int]]:
         raise Unchangeable(f"{self.model.__name__} rows are only ever inserted.")
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        rows = list(objs)
+        for row in rows:
+            row.digest = row.content_digest()
+        return super().bulk_create(rows, *args, **kwargs)
 
 
 class InsertOnly(models.Model):

@@ -1,0 +1,97 @@
+"""Mending what attempts already rest on: a wrong key gives a new key and new marks; a bad version is voided."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from .marking import auto_value, settle, with_what_marking_needs
+from .models import Attempt, Key, Mark, Slot, User, Version, Void
+from .vetting import NotReady
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a new key does to finished attempts: how many slots gain, lose, and stay as they are."""
+
+    gain: int
+    lose: int
+    same: int
+
+    @property
+    def changed(self) -> int:
+        return self.gain + self.lose
+
+
+def preview(version: Version, key: Any) -> Effect:
+    """What a key (the kind's dataclass) would change, without changing anything."""
+    changes = Counter(_direction(old, new) for _, old, new in _judged(version, Key(version=version, key=key.dump())))
+    return Effect(changes[1], changes[-1], changes[0])
+
+
+def mend_key(version: Version, key: Any, *, feedback: str, reason: str, by: User) -> Effect:
+    """Give a version a new key and new marks to every finished attempt that was asked it.
+
+    Open attempts are marked by the new key when they are submitted. Raise NotReady, and store nothing, where the key
+    does not hold or no reason is given.
+    """
+    problems = version.how.problems(version.content, key)
+    if not reason.strip():
+        problems.append("Please say why the key is changed: learners are told.")
+    if problems:
+        raise NotReady(problems)
+    with transaction.atomic():
+        number = (version.keys.aggregate(last=Max("number"))["last"] or 0) + 1
+        Key.objects.create(version=version, number=number, key=key.dump(), feedback=feedback, reason=reason, by=by)
+        effect = remark(version)
+    # An attempt that was started and submitted while the marks were changing may have seen the old key.
+    remark(version)
+    return effect
+
+
+@transaction.atomic
+def remark(version: Version) -> Effect:
+    """Mark finished attempts by the newest key: one new mark for each slot whose mark by key changes. Idempotent."""
+    list(Attempt.objects.filter(slots__version=version).order_by("pk").select_for_update(of=("self",)))
+    newest = version.keys.order_by("-number").first()
+    assert newest is not None
+    judged = list(_judged(version, newest))
+    changed = [(slot, new) for slot, old, new in judged if new is not None and old != new]
+    now = timezone.now()
+    Mark.objects.bulk_create(
+        Mark(slot=slot, key=newest, value=new, source=Mark.Source.AUTO, at=now) for slot, new in changed
+    )
+    settle([slot.pk for slot, _ in changed])
+    directions = Counter(_direction(old, new) for _, old, new in judged)
+    return Effect(directions[1], directions[-1], directions[0])
+
+
+@transaction.atomic
+def make_void(version: Version, *, reason: str, by: User) -> int:
+    """Take a version out of every score; return how many slots held it. Raise NotReady without a reason."""
+    if not reason.strip():
+        raise NotReady(["Please say why: learners are told."])
+    Void.objects.get_or_create(version=version, defaults={"reason": reason, "by": by})
+    list(Attempt.objects.filter(slots__version=version).order_by("pk").select_for_update(of=("self",)))
+    slots = list(Slot.objects.filter(version=version).values_list("pk", flat=True))
+    settle(slots)
+    return len(slots)
+
+
+def _judged(version: Version, key: Key) -> list[tuple[Slot, float | None, float | None]]:
+    """Slots of finished attempts with their newest mark by key and what the given key says."""
+    slots = with_what_marking_needs(Slot.objects.filter(version=version, attempt__finished_at__isnull=False))
+    newest = {
+        mark.slot_id: mark.value
+        for mark in Mark.objects.filter(slot__version=version, source=Mark.Source.AUTO).order_by("at", "pk")
+    }
+    key.version = version
+    return [(slot, newest.get(slot.pk), auto_value(slot, key)) for slot in slots]
+
+
+def _direction(old: float | None, new: float | None) -> int:
+    before, after = old or 0.0, new or 0.0
+    return (after > before) - (after < before)

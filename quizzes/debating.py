@@ -1,0 +1,178 @@
+"""Debates: take part, take a stance, argue a case from the article, read the others', take a stance again."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from .kinds.base import BadResponse, clean_text
+from .models import Cohort, Debate, Motion, Part, Passage, Post, Standing, Unit, User
+from .reading import sentences
+
+BIRDS = tuple(
+    "Avocet Bittern Blackbird Bluetit Bullfinch Bunting Buzzard Chaffinch Coot Cormorant Crane Crossbill Curlew Dipper "
+    "Dotterel Dove Dunlin Dunnock Eider Fieldfare Firecrest Fulmar Gannet Godwit Goldcrest Goldfinch Goshawk Grebe "
+    "Greenfinch Guillemot Harrier Hawfinch Heron Hobby Hoopoe Jackdaw Jay Kestrel Kingfisher Kite Kittiwake Knot "
+    "Lapwing Linnet Magpie Mallard Martin Merlin Moorhen Nightingale Nightjar Nuthatch Oriole Osprey Ouzel Owl "
+    "Oystercatcher Partridge Peregrine Petrel Pintail Pipit Plover Pochard Puffin Quail Rail Raven Razorbill Redstart "
+    "Redwing Robin Rook Ruff Sanderling Sandpiper Shearwater Shelduck Shoveler Shrike Siskin Skylark Smew Snipe "
+    "Sparrow Spoonbill Starling Stonechat Stork Swallow Swan Swift Teal Tern Thrush Treecreeper Turnstone Twite "
+    "Wagtail Warbler Waxwing Wheatear Whimbrel Whinchat Whitethroat Wigeon Woodcock Woodlark Woodpecker Wren".split()  # noqa: SIM905
+)
+MOST_PASSAGES = 5
+
+
+@dataclass
+class CannotArgue(Exception):
+    """What was sent cannot be kept; `errors` maps a field's name to a message for the learner."""
+
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def open_debates(unit: Unit) -> None:
+    """Make the missing debates of a published unit: each approved motion alone, and in each cohort it is set to."""
+    if not unit.is_published:
+        return
+    motions = list(unit.motions.filter(status=Standing.APPROVED))
+    places: list[Cohort | None] = [None, *Cohort.objects.filter(assignments__unit=unit)]
+    known = set(Debate.objects.filter(motion__in=motions).values_list("motion_id", "cohort_id"))
+    missing = [(m, c) for m in motions for c in places if (m.pk, c.pk if c else None) not in known]
+    Debate.objects.bulk_create([Debate(motion=m, cohort=c) for m, c in missing], ignore_conflicts=True)
+
+
+def debates_of(unit: Unit, learner: User) -> QuerySet[Debate]:
+    """The learner's debates on this unit: those of the cohorts it is set to, else the ones without a cohort."""
+    cohorts = Cohort.objects.of_learner(learner).filter(assignments__unit=unit).values("pk")
+    approved = Debate.objects.filter(motion__unit=unit, motion__status=Standing.APPROVED)
+    here = approved.filter(cohort__in=cohorts)
+    chosen = here if here.exists() else approved.filter(cohort=None)
+    return chosen.select_related("motion", "cohort").order_by("motion__position", "pk")
+
+
+def part_of(debate: Debate, learner: User) -> Part | None:
+    """The learner's part, None before the first stance."""
+    return Part.objects.filter(debate=debate, learner=learner).first()
+
+
+@transaction.atomic
+def take_stance(debate: Debate, learner: User, stance: int, confidence: int | None) -> Part:
+    """Keep a first stance (-3 ... +3) and how sure it is; it may change until a case is posted."""
+    part = _join(debate, learner)
+    if part.posts.exists():
+        raise CannotArgue({"stance": "Your first stance is kept as it was when you posted your case."})
+    part.stance_before, part.confidence_before = stance, confidence
+    part.save(update_fields=["stance_before", "confidence_before", "changed_at"])
+    return part
+
+
+def _join(debate: Debate, learner: User) -> Part:
+    Motion.objects.select_for_update().get(pk=debate.motion_id)
+    kept = part_of(debate, learner)
+    if kept:
+        return kept
+    taken = set(Part.objects.filter(debate=debate).values_list("pseudonym", flat=True))
+    free = [bird for bird in BIRDS if bird not in taken]
+    pseudonym = random.SystemRandom().choice(free) if free else f"Bird {len(taken) + 1}"
+    return Part.objects.create(debate=debate, learner=learner, pseudonym=pseudonym)
+
+
+@transaction.atomic
+def post_case(
+    debate: Debate, learner: User, *, side: str, claim: str, reason: str, passages: Sequence[tuple[int, int]]
+) -> Post:
+    """Post (or mend) a case: a side, a claim, passages `(start, end)` of the article and why they count.
+
+    Raise CannotArgue with every error; then nothing is kept.
+    """
+    errors = _case_errors(debate, side, claim, reason, passages)
+    part = part_of(debate, learner)
+    if part is None or part.stance_before is None:
+        errors["stance"] = "Say first where you stand. It stays private."
+    if errors or part is None:
+        raise CannotArgue(errors)
+    revision = debate.motion.unit.revision
+    part.side = side
+    part.save(update_fields=["side", "changed_at"])
+    words = {"claim": clean_text(claim)[:300], "reason": clean_text(reason), "revision": revision}
+    post, _ = Post.objects.update_or_create(
+        part=part, step=Post.Step.CASE, defaults=words, create_defaults=words | {"posted_at": timezone.now()}
+    )
+    post.passages.all().delete()
+    Passage.objects.bulk_create(
+        Passage(post=post, start=s, end=e, quote=revision.text[s:e]) for s, e in dict.fromkeys(passages)
+    )
+    return post
+
+
+def _case_errors(
+    debate: Debate, side: str, claim: str, reason: str, passages: Sequence[tuple[int, int]]
+) -> dict[str, str]:
+    errors = {}
+    if side not in Part.Side.values:
+        errors["side"] = "Choose the side that you argue."
+    if not claim.strip():
+        errors["claim"] = "Put your claim into one sentence."
+    elif len(claim.strip()) > 300:
+        errors["claim"] = "Please keep the claim under 300 characters."
+    if not reason.strip():
+        errors["reason"] = "Say how the passage supports your claim."
+    else:
+        try:
+            clean_text(reason)
+        except BadResponse as error:
+            errors["reason"] = str(error)
+    offered = {(s.start, s.end) for s in passages_offered(debate)}
+    if not passages:
+        errors["passage"] = "Pick at least one passage of the article: a case rests on its words."
+    elif len(passages) > MOST_PASSAGES:
+        errors["passage"] = f"Please pick no more than {MOST_PASSAGES} passages."
+    elif not set(passages) <= offered:
+        errors["passage"] = "Please pick passages from the list."
+    return errors
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A sentence of the article that can be picked, with the number of its paragraph."""
+
+    start: int
+    end: int
+    words: str
+    paragraph: int | None
+
+
+def passages_offered(debate: Debate) -> list[Offered]:
+    """Every sentence of the article's prose."""
+    canonical = debate.motion.unit.revision.canonical
+    return [
+        Offered(s.span.start, s.span.end, canonical.slice(s.span), canonical.paragraph_number(s.span.start))
+        for s in sentences(canonical)
+    ]
+
+
+def cases_to_read(part: Part | None) -> list[Post]:
+    """The others' cases, once one's own is posted; nobody's without a cohort."""
+    if part is None or part.debate.cohort_id is None or not part.posts.exists():
+        return []
+    others = Post.objects.filter(part__debate=part.debate_id).exclude(part=part)
+    return list(others.select_related("part").prefetch_related("passages"))
+
+
+@transaction.atomic
+def close_stance(debate: Debate, learner: User, stance: int, reason: str) -> Part:
+    """Keep the stance after the debate and what moved it, or why nothing did; it needs an own case first."""
+    part = part_of(debate, learner)
+    if part is None or not part.posts.exists():
+        raise CannotArgue({"stance_after": "Post your own case first."})
+    if not reason.strip():
+        raise CannotArgue({"reason_after": "Say what moved you, or why nothing did."})
+    try:
+        part.reason_after = clean_text(reason)
+    except BadResponse as error:
+        raise CannotArgue({"reason_after": str(error)}) from error
+    part.stance_after = stance
+    part.save(update_fields=["stance_after", "reason_after", "changed_at"])
+    return part

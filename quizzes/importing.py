@@ -1,0 +1,281 @@
+"""From an article that was read to a unit with drafts: all of it is stored, or nothing."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from .articles import Canonical, Details, Document, Problem, Unreadable, make_slug, read, text_hash
+from .articles.anchoring import reanchor
+from .models import (
+    Anchor,
+    Article,
+    Drafting,
+    Key,
+    Motion,
+    Question,
+    Revision,
+    Source,
+    Standing,
+    Unit,
+    User,
+    Verdict,
+    Version,
+)
+from .writing import draft_article
+from .writing.model import WRITER_VERSION, Argument, Drafts, Evidence, MotionDraft, QuestionDraft
+
+
+class Outcome(StrEnum):
+    NEW = "new unit"
+    REVISED = "new revision"
+    SAME = "nothing new"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What came of one article."""
+
+    unit: Unit
+    outcome: Outcome
+    questions: int = 0
+    motions: int = 0
+    to_vet_again: int = 0
+
+
+@dataclass(frozen=True)
+class Received:
+    """One article as it came and as it was read."""
+
+    content: bytes
+    document: Document
+    path: str = ""
+
+
+@dataclass
+class Refused(Exception):
+    """Nothing was stored; `problems` says why, each with its place."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+def read_files(paths: Sequence[Path]) -> list[Received]:
+    """Read every file; raise Refused with the problems of all of them."""
+    received, problems = [], []
+    for path in paths:
+        try:
+            content = path.read_bytes()
+            received.append(Received(content, read(content, path.name), str(path)))
+        except OSError as error:
+            problems.append(Problem(f"This file cannot be opened: {error.strerror}.", str(path)))
+        except Unreadable as error:
+            problems += [Problem(p.message, str(path), p.line) for p in error.problems]
+    if problems:
+        raise Refused(problems)
+    return received
+
+
+@transaction.atomic
+def store_all(received: Sequence[Received], owner: User, title: str = "") -> list[Imported]:
+    """Store every article or none; raise Refused. `title` is for a single article that names none."""
+    slugs = [slug_of(one, title) for one in received]
+    twice = [one for one, slug in zip(received, slugs, strict=True) if slugs.count(slug) > 1]
+    if twice:
+        raise Refused([Problem("Another article here has the same short name (slug).", one.path) for one in twice])
+    return [store(one, owner, title) for one in received]
+
+
+def slug_of(received: Received, title: str = "") -> str:
+    """The short name of an article: as given, else made of its title, its file's name or its text."""
+    details = received.document.details
+    named = received.document.title or title or (Path(received.path).stem if received.path else "")
+    return details.slug or make_slug(named) or f"article-{text_hash(received.document.canonical)[:12]}"
+
+
+@transaction.atomic
+def store(received: Received, owner: User, title: str = "") -> Imported:
+    """Store one article for its owner: a new unit, a new revision of one, or nothing where the text is known.
+
+    Raise Refused where the short name belongs to somebody else's unit.
+    """
+    canonical, digest = received.document.canonical, text_hash(received.document.canonical)
+    slug = slug_of(received, title)
+    same_text = Unit.objects.filter(owner=owner, revision__text_sha256=digest).first()
+    if same_text:
+        return Imported(same_text, Outcome.SAME)
+    unit = Unit.objects.select_for_update().filter(slug=slug).first()
+    if unit is None:
+        return _new_unit(received, owner, slug, title)
+    if unit.owner_id != owner.pk:
+        message = f"The short name “{slug}” belongs to another tutor's unit. Please choose another."
+        raise Refused([Problem(message, received.path)])
+    return _new_revision(unit, _revision(unit.article, received, owner), canonical)
+
+
+def _new_unit(received: Received, owner: User, slug: str, title: str) -> Imported:
+    document, details = received.document, received.document.details
+    named = document.title or title
+    article = Article.objects.create(title=named, **_article_fields(details))
+    revision = _revision(article, received, owner)
+    unit = Unit.objects.create(
+        slug=slug, title=named, article=article, revision=revision, owner=owner, **_unit_fields(details)
+    )
+    drafts = _draft(revision)
+    add_drafts(unit, revision, drafts, owner)
+    return Imported(unit, Outcome.NEW, len(drafts.questions), len(drafts.motions))
+
+
+def _article_fields(details: Details) -> dict[str, Any]:
+    names = ("publisher", "author", "published_on", "published_note", "address", "based_on", "rights")
+    return {name: getattr(details, name) for name in names}
+
+
+def _unit_fields(details: Details) -> dict[str, Any]:
+    since = [
+        {"date": c.date, "text": c.text, "source": c.source, "checked_on": c.checked_on.isoformat()}
+        for c in details.since
+    ]
+    return {
+        "summary": details.summary,
+        "content_note": details.content_note,
+        "objectives": list(details.objectives),
+        "since": since,
+    }
+
+
+def _revision(article: Article, received: Received, by: User) -> Revision:
+    canonical = received.document.canonical
+    sha256 = hashlib.sha256(received.content).hexdigest()
+    source = Source.objects.filter(sha256=sha256).first() or Source.objects.create(
+        sha256=sha256, media_type=received.document.media_type, content=received.content
+    )
+    number = (article.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
+    return Revision.objects.create(
+        article=article,
+        number=number,
+        text=canonical.text,
+        blocks=canonical.dump(),
+        text_sha256=text_hash(canonical),
+        source=source,
+        made_by=by,
+    )
+
+
+def _draft(revision: Revision) -> Drafts:
+    _, drafts = draft_article(revision.canonical)
+    rejected = [
+        {
+            "gate": r.gate,
+            "reason": r.reason,
+            "rule": r.rule,
+            "stem": r.stem,
+            "evidence": [[e.start, e.end] for e in r.evidence],
+        }
+        for r in drafts.rejected
+    ]
+    Drafting.objects.create(revision=revision, writer_version=WRITER_VERSION, rejected=rejected)
+    return drafts
+
+
+def add_drafts(unit: Unit, revision: Revision, drafts: Drafts, by: User) -> None:
+    """Add those drafts that the unit does not hold yet, to be vetted."""
+    questions = set(unit.questions.values_list("fingerprint", flat=True))
+    at = unit.questions.count()
+    for draft in (d for d in drafts.questions if d.fingerprint not in questions):
+        at += 1
+        _add_question(unit, revision, draft, at, by)
+    motions = set(unit.motions.values_list("fingerprint", flat=True))
+    at = unit.motions.count()
+    for motion in (m for m in drafts.motions if m.fingerprint not in motions):
+        at += 1
+        _add_motion(unit, revision, motion, at)
+
+
+def _add_question(unit: Unit, revision: Revision, draft: QuestionDraft, position: int, by: User) -> None:
+    question = Question.objects.create(
+        unit=unit,
+        position=position,
+        family=draft.objective,
+        rule=draft.rule,
+        fingerprint=draft.fingerprint,
+        gates=list(draft.gates),
+    )
+    version = Version.objects.create(question=question, number=1, kind=draft.kind, body=draft.body.dump(), made_by=by)
+    Key.objects.create(version=version, number=1, key=draft.key.dump(), feedback=draft.feedback, by=by)
+    Anchor.objects.bulk_create(_anchor(revision, e, version=version) for e in draft.evidence)
+
+
+def _add_motion(unit: Unit, revision: Revision, draft: MotionDraft, position: int) -> None:
+    motion = Motion.objects.create(
+        unit=unit,
+        position=position,
+        text=draft.text,
+        rule=draft.rule,
+        fingerprint=draft.fingerprint,
+        gates=list(draft.gates),
+        missing=list(draft.missing),
+        reflection=draft.reflection,
+        one_sided=draft.one_sided,
+    )
+    sides: list[tuple[str, tuple[Argument, ...]]] = [
+        (Anchor.Role.FOR, draft.supporting),
+        (Anchor.Role.AGAINST, draft.opposing),
+    ]
+    Anchor.objects.bulk_create(
+        _anchor(revision, a.evidence, motion=motion, role=role, speaker=a.speaker) for role, side in sides for a in side
+    )
+
+
+def _anchor(revision: Revision, evidence: Evidence, **more: Any) -> Anchor:
+    return Anchor(revision=revision, start=evidence.start, end=evidence.end, quote=evidence.quote, **more)
+
+
+# a corrected article
+
+
+def _new_revision(unit: Unit, revision: Revision, canonical: Canonical) -> Imported:
+    old = unit.revision
+    unit.revision = revision
+    unit.save(update_fields=["revision"])
+    again = [_carry_over(item, old, revision) for item in [*unit.questions.all(), *unit.motions.all()]]
+    drafts = _draft(revision)
+    add_drafts(unit, revision, drafts, unit.owner)
+    return Imported(unit, Outcome.REVISED, len(drafts.questions), len(drafts.motions), again.count(False))
+
+
+def _carry_over(item: Question | Motion, old: Revision, new: Revision) -> bool:
+    """Anchor a question or motion in the new text; where its words are gone send it back to vetting. True if it holds."""
+    holder = {"version": item.current} if isinstance(item, Question) else {"motion": item}
+    moved = []
+    for anchor in Anchor.objects.filter(revision=old, **holder):
+        span = reanchor(old.canonical, new.canonical, anchor.start, anchor.end)
+        if span is None:
+            return _back_to_vetting(item, holder)
+        moved.append(_moved(anchor, new, span, holder))
+    Anchor.objects.bulk_create(moved)
+    return True
+
+
+def _moved(anchor: Anchor, revision: Revision, span: tuple[int, int], holder: dict[str, Any]) -> Anchor:
+    start, end = span
+    quote = revision.text[start:end]
+    return Anchor(
+        revision=revision, start=start, end=end, quote=quote, role=anchor.role, speaker=anchor.speaker, **holder
+    )
+
+
+def _back_to_vetting(item: Question | Motion, holder: dict[str, Any]) -> bool:
+    if item.status == Standing.APPROVED:
+        item.status = Standing.DRAFT
+        item.save(update_fields=["status"])
+    reason = "The article changed, and the words that this rests on are no longer in it."
+    Verdict.objects.create(verdict=Standing.DRAFT, reason=reason, **holder)
+    return False

@@ -1,0 +1,96 @@
+"""May this person see this key now? The only place that reads an assignment's mode."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from .models import Assignment, Attempt, Slot, Unit, User
+
+
+def released_at(assignment: Assignment, finished: int) -> datetime.datetime | None:
+    """When an assignment lets go of its keys for a learner with `finished` attempts.
+
+    None means: not on a known date (after the last allowed attempt). A time in the past means: already.
+    """
+    if assignment.release == Assignment.Release.DATE:
+        return assignment.release_at
+    if finished >= assignment.attempts:
+        return assignment.opens_at
+    return assignment.closes_at
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A test that keeps the keys of its unit back; `until` is None where no date is known."""
+
+    assignment: Assignment
+    until: datetime.datetime | None
+
+
+class Keys:
+    """Which keys one learner may see now: one query, then any number of units, attempts and slots.
+
+    A test set to the learner (opened or not) holds the keys of its unit back at every door until it is released,
+    whatever other cohort or self-study the learner comes from.
+    """
+
+    def __init__(self, learner: User) -> None:
+        self.holds: dict[int, list[Hold]] = defaultdict(list)
+        now = timezone.now()
+        for test in _tests(learner):
+            until = released_at(test, test.finished_by_learner)  # type: ignore[attr-defined]
+            if until is None or until > now:
+                self.holds[test.unit_id].append(Hold(test, until))
+
+    def held(self, unit_id: int | None) -> list[Hold]:
+        """The tests that keep this unit's keys back; empty where nothing does."""
+        return self.holds.get(unit_id, []) if unit_id is not None else []
+
+    def of_attempt(self, attempt: Attempt) -> bool:
+        """Whether every key of the attempt may be seen: it is finished and nothing holds its unit."""
+        return attempt.is_finished and not self.held(attempt.unit_id)
+
+    def of_slot(self, slot: Slot, attempt: Attempt) -> bool:
+        """Whether this slot's key may be seen: with its attempt, or once looked up in practice."""
+        if self.held(attempt.unit_id):
+            return False
+        return attempt.is_finished or (slot.revealed_at is not None and looks_up(attempt))
+
+    def may_look_up(self, attempt: Attempt) -> bool:
+        """Whether answers of this open attempt may be looked up one by one."""
+        return not attempt.is_finished and looks_up(attempt) and not self.held(attempt.unit_id)
+
+    def shown_from(self, attempt: Attempt) -> datetime.datetime | None:
+        """When the last hold on the attempt's keys ends; None where nothing holds, or no date is known."""
+        holds = self.held(attempt.unit_id)
+        dates = [hold.until for hold in holds if hold.until]
+        return max(dates) if dates and len(dates) == len(holds) else None
+
+
+def looks_up(attempt: Attempt) -> bool:
+    """Whether an attempt is practice: self-study, or set as practice."""
+    return attempt.assignment is None or attempt.assignment.mode == Assignment.Mode.PRACTICE
+
+
+def describe(assignment: Assignment) -> str:
+    """What a learner is told about when answers are shown."""
+    if assignment.mode == Assignment.Mode.PRACTICE:
+        return "Practice: you can look up each answer as you go, or all of them when you have submitted."
+    if assignment.release == Assignment.Release.DATE:
+        return "Test: answers are shown on the date that your tutor has set."
+    if assignment.attempts == 1:
+        return "Test: answers are shown when you have submitted."
+    return f"Test: answers are shown after the last of {assignment.attempts} attempts, or when it closes."
+
+
+def _tests(learner: User) -> list[Assignment]:
+    """Tests of published units that are set to the learner, or that the learner has sat."""
+    mine = Q(attempts_made__learner=learner, attempts_made__purpose=Attempt.Purpose.QUIZ)
+    member = Q(cohort__memberships__person=learner, cohort__memberships__role="learner")
+    ids = Assignment.objects.filter(member | mine).values("pk")
+    tests = Assignment.objects.filter(pk__in=ids, mode=Assignment.Mode.TEST, unit__status=Unit.Status.PUBLISHED)
+    finished = Count("attempts_made", filter=mine & Q(attempts_made__finished_at__isnull=False), distinct=True)
+    return list(tests.annotate(finished_by_learner=finished).order_by(F("pk")))
