@@ -12,7 +12,7 @@ from .kinds.base import BadResponse, clean_text
 from .models import Cohort, Debate, Motion, Part, Passage, Post, Standing, Unit, User
 from .reading import sentences
 
-BIRDS = tuple(
+BIRDS = (
     "Avocet Bittern Blackbird Bluetit Bullfinch Bunting Buzzard Chaffinch Coot Cormorant Crane Crossbill Curlew Dipper "
     "Dotterel Dove Dunlin Dunnock Eider Fieldfare Firecrest Fulmar Gannet Godwit Goldcrest Goldfinch Goshawk Grebe "
     "Greenfinch Guillemot Harrier Hawfinch Heron Hobby Hoopoe Jackdaw Jay Kestrel Kingfisher Kite Kittiwake Knot "
@@ -20,7 +20,7 @@ BIRDS = tuple(
     "Oystercatcher Partridge Peregrine Petrel Pintail Pipit Plover Pochard Puffin Quail Rail Raven Razorbill Redstart "
     "Redwing Robin Rook Ruff Sanderling Sandpiper Shearwater Shelduck Shoveler Shrike Siskin Skylark Smew Snipe "
     "Sparrow Spoonbill Starling Stonechat Stork Swallow Swan Swift Teal Tern Thrush Treecreeper Turnstone Twite "
-    "Wagtail Warbler Waxwing Wheatear Whimbrel Whinchat Whitethroat Wigeon Woodcock Woodlark Woodpecker Wren".split()  # noqa: SIM905
+    "Wagtail Warbler Waxwing Wheatear Whimbrel Whinchat Whitethroat Wigeon Woodcock Woodlark Woodpecker Wren"
 )
 MOST_PASSAGES = 5
 
@@ -74,7 +74,7 @@ def _join(debate: Debate, learner: User) -> Part:
     if kept:
         return kept
     taken = set(Part.objects.filter(debate=debate).values_list("pseudonym", flat=True))
-    free = [bird for bird in BIRDS if bird not in taken]
+    free = [bird for bird in BIRDS.split() if bird not in taken]
     pseudonym = random.SystemRandom().choice(free) if free else f"Bird {len(taken) + 1}"
     return Part.objects.create(debate=debate, learner=learner, pseudonym=pseudonym)
 

@@ -27,6 +27,7 @@ from .models import (
     Verdict,
     Version,
 )
+from .reading import grade_level, who_is_who
 from .writing import draft_article
 from .writing.model import WRITER_VERSION, Argument, Drafts, Evidence, MotionDraft, QuestionDraft
 
@@ -128,7 +129,7 @@ def _new_unit(received: Received, owner: User, slug: str, title: str) -> Importe
     unit = Unit.objects.create(
         slug=slug, title=named, article=article, revision=revision, owner=owner, **_unit_fields(details)
     )
-    drafts = _draft(revision)
+    drafts = _draft(unit, revision)
     add_drafts(unit, revision, drafts, owner)
     return Imported(unit, Outcome.NEW, len(drafts.questions), len(drafts.motions))
 
@@ -169,8 +170,11 @@ def _revision(article: Article, received: Received, by: User) -> Revision:
     )
 
 
-def _draft(revision: Revision) -> Drafts:
-    _, drafts = draft_article(revision.canonical)
+def _draft(unit: Unit, revision: Revision) -> Drafts:
+    reading, drafts = draft_article(revision.canonical)
+    unit.voices = who_is_who(reading)
+    unit.level = grade_level(revision.canonical)
+    unit.save(update_fields=["voices", "level"])
     rejected = [
         {
             "gate": r.gate,
@@ -246,13 +250,13 @@ def _new_revision(unit: Unit, revision: Revision, canonical: Canonical) -> Impor
     unit.revision = revision
     unit.save(update_fields=["revision"])
     again = [_carry_over(item, old, revision) for item in [*unit.questions.all(), *unit.motions.all()]]
-    drafts = _draft(revision)
+    drafts = _draft(unit, revision)
     add_drafts(unit, revision, drafts, unit.owner)
     return Imported(unit, Outcome.REVISED, len(drafts.questions), len(drafts.motions), again.count(False))
 
 
 def _carry_over(item: Question | Motion, old: Revision, new: Revision) -> bool:
-    """Anchor a question or motion in the new text; where its words are gone send it back to vetting. True if it holds."""
+    """Anchor a question or motion in the new text, else send it back to vetting; return whether it holds."""
     holder = {"version": item.current} if isinstance(item, Question) else {"motion": item}
     moved = []
     for anchor in Anchor.objects.filter(revision=old, **holder):

@@ -1,4 +1,4 @@
-"""What a kind of question is. A kind is a subclass of `Kind`, registered under its slug; nothing else knows its name."""
+"""What a kind of question is: a subclass of `Kind`, registered under its slug; no other code knows its name."""
 
 import random
 from abc import ABC, abstractmethod

@@ -1,0 +1,121 @@
+"""How an article, its evidence and its terms are laid out, and small things that every page uses."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from quizzes.articles.text import Block, BlockKind, Canonical
+from quizzes.models import Anchor, Revision, Term
+
+register = template.Library()
+
+ICONS = {
+    "check": "M3 8.5l3.2 3.2L13 4.5",
+    "cross": "M4 4l8 8M12 4l-8 8",
+    "dot": "M8 8v.1",
+    "flag": "M4 14.5V2h8l-2 3 2 3H4",
+    "warn": "M8 2l6.5 11.5h-13zM8 6.5v3M8 11.6v.1",
+}
+
+
+@register.simple_tag
+def icon(name: str, css: str = "") -> SafeString:
+    """A small picture in the colour of the text, silent to screen readers: a word always stands beside it."""
+    return format_html(
+        '<svg class="icon{}" viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>',
+        f" {css}" if css else "",
+        ICONS[name],
+    )
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words with the mark and the term that they carry, if any. `mark` is the id of a mark's first piece, else ""."""
+
+    text: str
+    marked: bool = False
+    mark: str = ""
+    term: Term | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A block as laid out: its number (None for headings), kind and pieces."""
+
+    number: int | None
+    kind: BlockKind
+    pieces: tuple[Piece, ...]
+
+
+@register.inclusion_tag("quizzes/parts/article.html")
+def article(revision: Revision, anchors: Iterable[Anchor] = (), terms: Iterable[Term] = ()) -> dict[str, Any]:
+    """The numbered paragraphs of a revision, the anchors' words marked, and each term explained where it first stands."""
+    return {"paragraphs": lay_out(revision.canonical, list(anchors), list(terms))}
+
+
+@register.inclusion_tag("quizzes/parts/passage.html")
+def passage(anchor: Anchor, revision: Revision, unit: Any = None) -> dict[str, Any]:
+    """The paragraph that holds an anchor, its words marked, with its number and the way to it."""
+    canonical = revision.canonical
+    block = next((b for b in canonical.blocks if b.start <= anchor.start < b.end), None)
+    pieces = _pieces(canonical, block, [anchor], {}) if block else (Piece(anchor.quote, marked=True),)
+    return {"pieces": pieces, "number": canonical.paragraph_number(anchor.start), "unit": unit, "anchor": anchor}
+
+
+def lay_out(canonical: Canonical, anchors: Sequence[Anchor], terms: Sequence[Term]) -> list[Paragraph]:
+    """Prose and headings in order; the headline and noise are left out."""
+    found = find_terms(canonical, terms)
+    numbers = {block: number for number, block in enumerate(canonical.prose, start=1)}
+    shown = [b for b in canonical.blocks if b in numbers or b.kind is BlockKind.HEADING]
+    return [Paragraph(numbers.get(b), b.kind, _pieces(canonical, b, anchors, found)) for b in shown]
+
+
+def find_terms(canonical: Canonical, terms: Sequence[Term]) -> dict[tuple[int, int], Term]:
+    """Where each term first stands in the prose, whole words, the longest form first."""
+    forms = {form.casefold(): term for term in terms for form in [term.term, *term.aliases]}
+    if not forms:
+        return {}
+    longest_first = sorted(forms, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    found: dict[tuple[int, int], Term] = {}
+    met = set()
+    for block in canonical.prose:
+        for match in pattern.finditer(canonical.text, block.start, block.end):
+            term = forms.get(match.group().casefold())
+            if term and term.pk not in met:
+                met.add(term.pk)
+                found[match.span()] = term
+    return found
+
+
+def _pieces(
+    canonical: Canonical, block: Block, anchors: Sequence[Anchor], terms: dict[tuple[int, int], Term]
+) -> tuple[Piece, ...]:
+    marks = _merged([(max(a.start, block.start), min(a.end, block.end)) for a in anchors])
+    here = {span: term for span, term in terms.items() if block.start <= span[0] and span[1] <= block.end}
+    kept = {
+        span: term for span, term in here.items() if not any(span[0] < at < span[1] for mark in marks for at in mark)
+    }
+    edges = sorted({block.start, block.end, *(at for span in [*marks, *kept] for at in span)})
+    pieces = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        mark = next((m for m in marks if m[0] <= start and end <= m[1]), None)
+        name = f"e{mark[0]}" if mark and mark[0] == start else ""
+        pieces.append(Piece(canonical.text[start:end], mark is not None, name, kept.get((start, end))))
+    return tuple(pieces)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, overlapping ones joined, empty ones left out."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(span for span in spans if span[0] < span[1]):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
