@@ -25,7 +25,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class QuestionDraft:
-    """A drafted question. `body` and `key` are those of `kind` (see `quizzes.kinds`); `feedback` says why the key is right.
+    """A drafted question. `body` and `key` are those of `kind` (`quizzes.kinds`); `feedback` says why the key is right.
 
     `rank` in [0, 1] is the ranking's estimate of its worth; `gates` are the names of the gates it passed.
     """

@@ -1,0 +1,31 @@
+"""The run of the writer: every rule drafts, every draft meets the gates, the set is chosen."""
+
+from dataclasses import replace
+
+from quizzes.reading.model import Reading
+
+from .gates import GATES, first_failure
+from .model import Drafts, QuestionDraft, Rejection
+from .motions import motions
+from .ranking import choose
+from .rules import registry
+
+
+def write(reading: Reading) -> Drafts:
+    """Questions and motions for one reading; see `quizzes.writing.write`."""
+    passed, stopped = _judged(reading)
+    chosen, left_out = choose(passed, reading)
+    argued, unfit = motions(reading)
+    return Drafts(chosen, argued, (*stopped, *left_out, *unfit))
+
+
+def _judged(reading: Reading) -> tuple[list[QuestionDraft], list[Rejection]]:
+    passed, stopped = [], []
+    for _, rule in registry.items():
+        for draft in rule.write(reading):
+            failure = first_failure(draft, reading)
+            if failure:
+                stopped.append(Rejection(*failure, draft.rule, draft.stem, draft.evidence))
+            else:
+                passed.append(replace(draft, gates=tuple(gate.name for gate in GATES)))
+    return passed, stopped

@@ -1,0 +1,328 @@
+"""What a drafted question must pass. Each gate is a named function: None, or in plain English why the draft fails.
+
+A new gate is one decorated function here. The order is that of the file; the first that fails is logged.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quizzes.kinds import registry as kinds
+from quizzes.reading.model import Attribution, Reading, Span, VoiceKind
+
+from .claims import doubted, public
+from .model import QuestionDraft
+from .places import meeting
+from .shown import key_text, lures, options, quoted_runs, unquoted, voices_in
+from .words import dangling, lemma, lemmas, likeness, overlap, phrase_pattern, plain, tokens, word_count, word_list
+
+Check = Callable[[QuestionDraft, Reading], str | None]
+
+SHORTEST_STEM, LONGEST_STEM, LONGEST_WITH_QUOTATION = 6, 25, 35
+FEWEST_LURES = 2
+TOO_ALIKE = 0.88
+TOO_LONG = 1.8
+SUPPORTS = 0.75
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One check with its name as logged and its purpose in one line."""
+
+    name: str
+    purpose: str
+    check: Check
+
+
+GATES: list[Gate] = []
+
+
+def gate(check: Check) -> Check:
+    """Add a check to the gates under the name of its function."""
+    GATES.append(Gate(check.__name__, (check.__doc__ or "").split("\n")[0], check))
+    return check
+
+
+def first_failure(draft: QuestionDraft, reading: Reading) -> tuple[str, str] | None:
+    """The name of the first gate that stops the draft, with the reason; None where it passes all."""
+    for entry in GATES:
+        reason = entry.check(draft, reading)
+        if reason:
+            return entry.name, reason
+    return None
+
+
+@gate
+def kind_is_content(draft: QuestionDraft, reading: Reading) -> str | None:
+    """The kind of question finds no fault in its body and key."""
+    return next(iter(kinds[draft.kind].problems(draft.body, draft.key)), None)
+
+
+@gate
+def evidence_exists(draft: QuestionDraft, reading: Reading) -> str | None:
+    """There is evidence, and it stands in the text word for word."""
+    if not draft.evidence:
+        return "Nothing in the article is given as evidence."
+    wrong = [e for e in draft.evidence if not e.quote or reading.canonical.text[e.start : e.end] != e.quote]
+    return "The evidence does not stand in the article where it should." if wrong else None
+
+
+@gate
+def evidence_is_prose(draft: QuestionDraft, reading: Reading) -> str | None:
+    """The evidence stands in paragraphs, list items or quotations, not in headings or noise."""
+    inside = (any(b.start <= e.start and e.end <= b.end for b in reading.canonical.prose) for e in draft.evidence)
+    return None if all(inside) else "The evidence is not part of the article's own paragraphs."
+
+
+@gate
+def quotes_are_identical(draft: QuestionDraft, reading: Reading) -> str | None:
+    """Every quoted word stands so in the article."""
+    shown = " ".join([draft.stem, draft.feedback, *(f"{o.text} {o.reason}" for o in options(draft))])
+    strange = next((run for run in quoted_runs(shown) if run not in reading.canonical.text), None)
+    return f"These words are not in the article as they are quoted: {strange}" if strange else None
+
+
+@gate
+def attribution_is_strict(draft: QuestionDraft, reading: Reading) -> str | None:
+    """What is quoted in the question or its key belongs surely to one voice."""
+    for run in quoted_runs(f"{draft.stem} {key_text(draft)}"):
+        owners = {(a.voice, a.strict) for place in _places(run, reading) for a in _owners(place, reading)}
+        if not any(strict for _, strict in owners):
+            return f"It is not sure who speaks these words: {run}"
+        if len({voice for voice, _ in owners}) > 1:
+            return f"More than one voice is given these words: {run}"
+    return None
+
+
+def _places(words: str, reading: Reading) -> list[Span]:
+    found = re.finditer(re.escape(words), reading.canonical.text)
+    spans = [Span(match.start(), match.end()) for match in found]
+    return [span for span in spans if reading.canonical.paragraph_number(span.start)]
+
+
+def _owners(place: Span, reading: Reading) -> list[Attribution]:
+    """The innermost attributions that hold the place in their content."""
+    holding = [a for a in reading.attributions if a.content.holds(place) or place.holds(a.content)]
+    shortest = min((a.content.end - a.content.start for a in holding), default=0)
+    return [a for a in holding if a.content.end - a.content.start == shortest]
+
+
+@gate
+def claim_has_a_voice(draft: QuestionDraft, reading: Reading) -> str | None:
+    """The stem says by whom it is so: a claim is never asked as a fact."""
+    stem = plain(draft.stem).lower()
+    if "article" not in stem and not stem.startswith("according to "):
+        return "The question does not say according to whom."
+    if re.search(r"\bwho\b", stem) or not stem.startswith("according to the article"):
+        return None
+    asked = unquoted(draft.stem)
+    for attribution in _claims_in_evidence(draft, reading):
+        words = reading.slice(attribution.content)
+        if overlap(asked, words) >= SUPPORTS and not any(v.id == attribution.voice for v in voices_in(asked, reading)):
+            return "What somebody claims is asked as a fact."
+    return None
+
+
+def _claims_in_evidence(draft: QuestionDraft, reading: Reading) -> list[Attribution]:
+    spans = [Span(e.start, e.end) for e in draft.evidence]
+    return [a for a in reading.attributions if any(span.meets(a.content) for span in spans)]
+
+
+@gate
+def enough_lures(draft: QuestionDraft, reading: Reading) -> str | None:
+    """A question with options has at least two wrong ones."""
+    return "There are fewer than two wrong options." if options(draft) and len(lures(draft)) < FEWEST_LURES else None
+
+
+@gate
+def options_differ(draft: QuestionDraft, reading: Reading) -> str | None:
+    """No two options say the same."""
+    texts = [option.text for option in options(draft)]
+    for i, one in enumerate(texts):
+        for other in texts[i + 1 :]:
+            if plain(one).lower() == plain(other).lower() or (_wordy(one) and likeness(one, other) >= TOO_ALIKE):
+                return f"Two options say nearly the same: {one} / {other}"
+    return None
+
+
+def _wordy(text: str) -> bool:
+    return word_count(text) > 2 and not re.search(r"\d", text)
+
+
+@gate
+def options_of_one_sort(draft: QuestionDraft, reading: Reading) -> str | None:
+    """Key and wrong options are of one category: all figures, all quotations, all names, all clauses."""
+    sorts = {_sort(option.text) for option in options(draft)}
+    return "The options are not all of one sort." if len(sorts) > 1 else None
+
+
+def _sort(text: str) -> str:
+    if quoted_runs(text) and text.startswith("“"):
+        return "quotation"
+    if word_count(text) <= 6 and (re.search(r"\d", text) or lemmas(text) & word_list("number_words")):
+        return "figure"
+    return "words"
+
+
+@gate
+def key_is_unique(draft: QuestionDraft, reading: Reading) -> str | None:
+    """No other sentence of the article supports a wrong option."""
+    spans = [Span(e.start, e.end) for e in draft.evidence]
+    asked = lemmas(draft.stem) - word_list("frame")
+    for lure in lures(draft):
+        if word_count(lure.text) > 6 or not asked:
+            continue
+        for place in _places(lure.text, reading):
+            for sentence in meeting(reading.sentences, place):
+                elsewhere = not any(span.meets(sentence.span) for span in spans)
+                if elsewhere and len(asked & lemmas(reading.slice(sentence.span))) / len(asked) >= SUPPORTS:
+                    return f"Another sentence of the article speaks for a wrong option: {lure.text}"
+    return None
+
+
+@gate
+def stem_keeps_the_key(draft: QuestionDraft, reading: Reading) -> str | None:
+    """No word of the key stands in the stem that every option does not share."""
+    if not options(draft):
+        return None
+    shared = frozenset.intersection(*(lemmas(option.text) for option in options(draft)))
+    given = (lemmas(key_text(draft)) & lemmas(draft.stem)) - shared - word_list("frame")
+    return f"The question names a word of the right option: {', '.join(sorted(given))}" if given else None
+
+
+@gate
+def key_is_not_the_longest_by_far(draft: QuestionDraft, reading: Reading) -> str | None:
+    """The right option does not stand out by its length."""
+    others = [len(lure.text) for lure in lures(draft)]
+    key = len(key_text(draft))
+    if others and key > 24 and (key > TOO_LONG * max(others) or key * TOO_LONG < min(others)):
+        return "The right option stands out by its length."
+    return None
+
+
+@gate
+def stem_is_short(draft: QuestionDraft, reading: Reading) -> str | None:
+    """The stem has 6 to 25 words, 35 where it quotes."""
+    limit = LONGEST_WITH_QUOTATION if quoted_runs(draft.stem) or "said that" in draft.stem else LONGEST_STEM
+    count = word_count(draft.stem)
+    return None if SHORTEST_STEM <= count <= limit else f"The question has {count} words; 6 to {limit} are asked for."
+
+
+@gate
+def asks_once(draft: QuestionDraft, reading: Reading) -> str | None:
+    """There is one question mark, at the end, or one plain request that ends with a full stop."""
+    if draft.stem.count("?") == 1 and draft.stem.rstrip().endswith("?"):
+        return None
+    asks = not draft.stem.count("?") and draft.stem.endswith(".") and not options(draft)
+    return None if asks else "The question does not end with its one question mark."
+
+
+@gate
+def nothing_dangles(draft: QuestionDraft, reading: Reading) -> str | None:
+    """No "he", "this" or "last year" stands in stem or options without what it refers to."""
+    asked = re.sub(r"(?i)\b(?:which|what) of (?:this|these)\b|\bthese (?:words|statements|points)\b", " ", draft.stem)
+    for text in [asked, *(option.text for option in options(draft)), *quoted_runs(draft.stem)]:
+        word = dangling(text.strip("“”"))
+        if word:
+            return f"A reader cannot tell what “{word}” refers to."
+    return None
+
+
+@gate
+def hedges_are_kept(draft: QuestionDraft, reading: Reading) -> str | None:
+    """ "About", "under", "believed" and "might" are not lost."""
+    shown = plain(" ".join([draft.stem, key_text(draft), draft.feedback])).lower()
+    for evidence in draft.evidence:
+        span = Span(evidence.start, evidence.end)
+        for figure in meeting(reading.figures, span):
+            if (
+                figure.hedge
+                and plain(reading.slice(figure.bare)).lower() in plain(key_text(draft)).lower()
+                and figure.hedge.lower() not in shown
+            ):
+                return f"The article says “{figure.hedge}”, the question does not."
+    for attribution in _claims_in_evidence(draft, reading):
+        cue = plain(reading.slice(attribution.cue)).lower() if attribution.cue else ""
+        words = reading.slice(attribution.content)
+        if (
+            lemma(cue) in word_list("hedging_cues")
+            and overlap(words, draft.stem + key_text(draft)) >= SUPPORTS
+            and cue not in shown
+        ):
+            return f"The article says “{cue}”, the question does not."
+    return None
+
+
+@gate
+def people_are_public(draft: QuestionDraft, reading: Reading) -> str | None:
+    """Only people in public roles are named, and none beside an allegation."""
+    shown = " ".join([draft.stem, *(option.text for option in options(draft))])
+    for voice in voices_in(shown, reading):
+        if voice.kind is VoiceKind.PERSON and (not public(voice) or doubted(reading, voice)):
+            return f"{voice.name} has no public role in the article, or stands beside an allegation."
+    return None
+
+
+@gate
+def no_all_or_none(draft: QuestionDraft, reading: Reading) -> str | None:
+    """No "all of the above", "none of the above" or "A and B" among the options (Moore et al. 2023)."""
+    pattern = re.compile(
+        r"\b(?:all|none|both|some|any) of (?:the )?(?:above|these|them)\b|^[a-e] (?:and|or) [a-e]$", re.I
+    )
+    found = next((option.text for option in options(draft) if pattern.search(option.text)), None)
+    return f"An option refers to other options: {found}" if found else None
+
+
+@gate
+def no_blank(draft: QuestionDraft, reading: Reading) -> str | None:
+    """The stem is a question, not a sentence with a gap (Moore et al. 2023)."""
+    return "The question has a gap to fill." if re.search(r"_{2,}|\.{3}|…", unquoted(draft.stem)) else None
+
+
+@gate
+def no_vague_terms(draft: QuestionDraft, reading: Reading) -> str | None:
+    """No "usually", "often" or "sometimes" of the writer's own (Moore et al. 2023)."""
+    return _own_word(draft, reading, "vague_terms", "vague")
+
+
+@gate
+def no_absolute_terms(draft: QuestionDraft, reading: Reading) -> str | None:
+    """No "always", "never" or "all" of the writer's own among the options (Moore et al. 2023)."""
+    return _own_word(draft, reading, "absolute_terms", "absolute")
+
+
+def _own_word(draft: QuestionDraft, reading: Reading, entries: str, sort: str) -> str | None:
+    """A word of a list in the options that the article does not have in these words."""
+    for option in options(draft):
+        found = phrase_pattern(entries).search(unquoted(option.text))
+        if found and plain(option.text).lower().rstrip(".") not in plain(reading.canonical.text).lower():
+            return f"An option has a {sort} word that the article has not: {found.group()}"
+    return None
+
+
+@gate
+def negative_is_marked(draft: QuestionDraft, reading: Reading) -> str | None:
+    """A question that asks for what is not so says NOT in capitals, once (Moore et al. 2023)."""
+    asked = unquoted(draft.stem)
+    main = re.split(r"\b(?:said|suggested|found|told \w+) that\b", asked)[0]
+    if re.search(r"\b(?:which|what)\b.*\b(?:not|except|never)\b", main) and "NOT" not in main:
+        return "A question that asks for what is not so must say NOT."
+    return "The question has two negatives." if len(re.findall(r"\bNOT\b", asked)) > 1 else None
+
+
+@gate
+def no_cue_in_grammar(draft: QuestionDraft, reading: Reading) -> str | None:
+    """The end of the stem does not fit one option alone, as "a" or "an" would (Moore et al. 2023)."""
+    return "The question ends on “a” or “an”." if tokens(draft.stem)[-1:] in (["a"], ["an"]) else None
+
+
+@gate
+def key_is_not_echoed(draft: QuestionDraft, reading: Reading) -> str | None:
+    """The right option is not the only one that shares words with all others (Moore et al. 2023: convergence)."""
+    texts = [lemmas(lure.text) for lure in lures(draft)]
+    key = lemmas(key_text(draft)) if texts else frozenset()
+    if len(key) < 3 or len(texts) < 3:
+        return None
+    echoed = all(len(key & text) >= 2 for text in texts)
+    alike = any(len(one & other) >= 2 for i, one in enumerate(texts) for other in texts[i + 1 :])
+    return "The right option shares words with every other one." if echoed and not alike else None

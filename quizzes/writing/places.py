@@ -1,0 +1,62 @@
+"""Where things stand in a reading: what meets a span, which evidence covers it."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from quizzes.reading.model import Attribution, Reading, Sentence, Span, Voice
+
+from .model import Evidence
+
+
+class Placed(Protocol):
+    """Anything of a reading that has its span."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def meeting(things: Sequence[P], span: Span) -> Iterator[P]:
+    """The things that meet `span`; they stand in the order of the text and do not overlap one another."""
+    at = bisect_left(things, span.start + 1, key=lambda thing: thing.span.end)
+    while at < len(things) and things[at].span.start < span.end:
+        yield things[at]
+        at += 1
+
+
+def clip(span: Span, limits: Span) -> Span:
+    """The part of `span` inside `limits` (they meet)."""
+    return Span(max(span.start, limits.start), min(span.end, limits.end))
+
+
+def sentence_at(reading: Reading, position: int) -> Sentence | None:
+    return next(meeting(reading.sentences, Span(position, position + 1)), None)
+
+
+def evidence_of(reading: Reading, attribution: Attribution, voice: Voice, words: Span) -> tuple[Evidence, ...]:
+    """Words that prove who said `words`: the sentences with speaker and words, before them one that names a pronoun."""
+    spans = _sentences(reading, words)
+    if attribution.speaker:
+        spans += _sentences(reading, attribution.speaker) + _antecedent(reading, attribution.speaker, voice)
+    return tuple(Evidence.of(reading.canonical, span) for span in sorted(set(spans)))
+
+
+def _sentences(reading: Reading, span: Span) -> list[Span]:
+    return [sentence.span for sentence in meeting(reading.sentences, span)]
+
+
+def _antecedent(reading: Reading, speaker: Span, voice: Voice) -> list[Span]:
+    """The sentence of the last mention before `speaker`, where `speaker` itself names nobody."""
+    if any(mention.meets(speaker) and names(reading.slice(mention), voice) for mention in voice.mentions):
+        return []
+    before = [m for m in voice.mentions if m.end <= speaker.start and names(reading.slice(m), voice)]
+    return _sentences(reading, max(before)) if before else []
+
+
+def names(words: str, voice: Voice) -> bool:
+    """Whether the words hold the last word of the voice's name or of an alias (a surname, mostly)."""
+    known = {name.split()[-1].lower() for name in (voice.name, *voice.aliases) if name.split()}
+    return any(word.strip(".,'’").lower().removesuffix("’s").removesuffix("'s") in known for word in words.split())

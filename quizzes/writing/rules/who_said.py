@@ -1,0 +1,80 @@
+"""Who said it: a claim is quoted, the voices of the article are the options."""
+
+from collections.abc import Iterable
+
+from quizzes.reading.model import Reading, Voice, VoiceKind
+from quizzes.writing.choosing import Option, single_choice
+from quizzes.writing.claims import Claim, claims, doubted, public, quotable, sayable
+from quizzes.writing.model import QuestionDraft
+from quizzes.writing.places import evidence_of, names
+from quizzes.writing.wording import introduced, name_of, said
+from quizzes.writing.words import overlap
+
+from .base import rule
+
+NAME = "who_said"
+OBJECTIVE = "Identify who says what"
+SAME_POINT = 0.5
+
+
+@rule(NAME, title="Who said it", objective=OBJECTIVE, worth=0.8)
+def write(reading: Reading) -> Iterable[QuestionDraft]:
+    """One draft for each claim that can stand alone and whose speaker has rivals of the same sort."""
+    known = claims(reading)
+    for claim in known:
+        stem = stem_for(claim)
+        if stem and public(claim.voice) and not doubted(reading, claim.voice):
+            draft = single_choice(
+                reading,
+                rule=NAME,
+                objective=OBJECTIVE,
+                stem=stem,
+                right=Option(
+                    name_of(claim.voice), f"Right: the article gives these words to {introduced(claim.voice)}."
+                ),
+                lures=[lure(voice, known) for voice in others(reading, claim, known)],
+                feedback=feedback_for(claim),
+                evidence=evidence_of(reading, claim.attribution, claim.voice, claim.span),
+            )
+            if draft:
+                yield draft
+
+
+def stem_for(claim: Claim) -> str | None:
+    """The question, which names neither speaker nor cue; None where the words cannot stand alone."""
+    if quotable(claim):
+        asked = "who said" if claim.whole else "who used the words"
+        return f"According to the article, {asked} {said(claim.words)}?"
+    if sayable(claim):
+        return f"According to the article, who said that {claim.words.rstrip('.')}?"
+    return None
+
+
+def others(reading: Reading, claim: Claim, known: Iterable[Claim]) -> list[Voice]:
+    """Other voices of the same sort that never make this point: those who speak first, then by how often named."""
+    speaking = {other.voice.id for other in known}
+    fit = [voice for voice in reading.voices if rival(claim, voice) and public(voice) and not doubted(reading, voice)]
+    agreeing = {other.voice.id for other in known if overlap(other.words, claim.words) >= SAME_POINT}
+    fit = [voice for voice in fit if voice.id not in agreeing]
+    return sorted(fit, key=lambda voice: (voice.id not in speaking, -len(voice.mentions), voice.id))
+
+
+def rival(claim: Claim, voice: Voice) -> bool:
+    """Whether the voice is another of the same sort, not named in the claim, nor of one camp where bodies speak."""
+    if voice.id == claim.voice.id or names(claim.words, voice):
+        return False
+    if claim.voice.kind is VoiceKind.PERSON or voice.kind is VoiceKind.PERSON:
+        return claim.voice.kind is voice.kind
+    return voice.camp is not claim.voice.camp
+
+
+def lure(voice: Voice, known: Iterable[Claim]) -> Option:
+    """The voice as a wrong option, with what it says instead where the article quotes it."""
+    instead = next((claim.words for claim in known if claim.voice.id == voice.id and quotable(claim)), None)
+    if instead:
+        return Option(name_of(voice), f"{introduced(voice)} is quoted on another point: {said(instead)}.")
+    return Option(name_of(voice), f"The article names {introduced(voice)} but does not give them these words.")
+
+
+def feedback_for(claim: Claim) -> str:
+    return f"The article reports this as the words of {introduced(claim.voice)}."

@@ -1,0 +1,80 @@
+"""Words as the writer compares them: tokens, lemmas, likeness, and what leaves a reader hanging."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import simplemma
+from rapidfuzz import fuzz
+
+DATA = Path(__file__).with_name("data")
+WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+OPENING = 3
+EXPLETIVE = re.compile(
+    r"it (?:is|was|would be|will be|has been|may be|remains) .*\b(?:to|that|for|whether|when|if)\b", re.I
+)
+_PLAIN = str.maketrans({"\u00a0": " ", "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-"})
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The entries of `data/<name>.txt`, one a line, lower case; lines that start with # are remarks."""
+    lines = (line.strip() for line in (DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines())
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def phrase_pattern(name: str) -> re.Pattern[str]:
+    """A pattern that finds any entry of a word list as whole words, longest first, whatever the case."""
+    entries = sorted(word_list(name), key=lambda entry: (-len(entry), entry))
+    return re.compile(r"\b(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in entries) + r")\b", re.I)
+
+
+def plain(text: str) -> str:
+    """The text with one form of quotation mark, dash and space; the same length."""
+    return text.translate(_PLAIN)
+
+
+def tokens(text: str) -> list[str]:
+    return WORD.findall(plain(text))
+
+
+def word_count(text: str) -> int:
+    return len(text.split())
+
+
+@cache
+def lemma(word: str) -> str:
+    """The lower-case dictionary form of one word, without a possessive ending."""
+    bare = word.lower().removesuffix("'s").rstrip("'")
+    return str(simplemma.lemmatize(bare, lang="en")).lower() if bare else ""
+
+
+def lemmas(text: str) -> frozenset[str]:
+    """The lemmas of the words that carry meaning."""
+    return frozenset(lemma(token) for token in tokens(text) if token.lower() not in word_list("stopwords")) - {""}
+
+
+def overlap(one: str, other: str) -> float:
+    """How much of the meaning words of the shorter text the other shares, in [0, 1]."""
+    first, second = lemmas(one), lemmas(other)
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are written, in [0, 1]."""
+    return fuzz.ratio(plain(one).lower(), plain(other).lower()) / 100
+
+
+def dangling(text: str) -> str | None:
+    """The first word or phrase that a reader could not resolve without the sentence before; None where none is."""
+    found = phrase_pattern("relative_dates").search(plain(text)) or phrase_pattern("third_person").search(plain(text))
+    if found:
+        return found.group()
+    opening = tokens(text)[:OPENING]
+    if opening and opening[0].lower() in word_list("connectives"):
+        return opening[0]
+    if EXPLETIVE.match(plain(text).strip()):
+        return None
+    return next((word for word in opening if word.lower() in word_list("pointers")), None)
