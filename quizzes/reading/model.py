@@ -81,7 +81,7 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True)
 class Attribution:
-    """Who says what: `voice` (an id, None where nobody can be named), the words that name the speaker, the cue, the content.
+    """Who says what: `voice` (an id, None where nobody can be named), the speaker's words, the cue, the content.
 
     `span` covers all of it. `strict` attributions alone make questions: a named or surely resolved speaker, a plain
     cue. `stance` is what the cue says of the content: "for", "against" or "".
@@ -110,8 +110,11 @@ class FigureKind(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
-    """A figure or date: `value` (pounds, per cent, days, a plain number, or days as an ordinal for dates), `unit` in words,
-    `hedge` ("about", "under", ...) in `span`, `bare` without the hedge; `relative` for "last year" and the like."""
+    """A figure or date.
+
+    `value` is in pounds, per cent, days, a plain number, or the ordinal of a date; `unit` in words; `hedge` ("about",
+    "under", ...) stands in `span` but not in `bare`; `relative` marks "last year" and the like.
+    """
 
     span: Span
     bare: Span

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from django import template
@@ -54,7 +55,7 @@ class Paragraph:
 
 @register.inclusion_tag("quizzes/parts/article.html")
 def article(revision: Revision, anchors: Iterable[Anchor] = (), terms: Iterable[Term] = ()) -> dict[str, Any]:
-    """The numbered paragraphs of a revision, the anchors' words marked, and each term explained where it first stands."""
+    """The numbered paragraphs of a revision, the anchors' words marked, each term explained where it first stands."""
     return {"paragraphs": lay_out(revision.canonical, list(anchors), list(terms))}
 
 
@@ -103,7 +104,7 @@ def _pieces(
     }
     edges = sorted({block.start, block.end, *(at for span in [*marks, *kept] for at in span)})
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         mark = next((m for m in marks if m[0] <= start and end <= m[1]), None)
         name = f"e{mark[0]}" if mark and mark[0] == start else ""
         pieces.append(Piece(canonical.text[start:end], mark is not None, name, kept.get((start, end))))
