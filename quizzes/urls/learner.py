@@ -1,0 +1,5 @@
+"""Addresses for learners."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses for tutors."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
