@@ -159,6 +159,7 @@ def save(
             raise Stale(kept)
         answer = kept or Answer(slot=slot, serial=0)
         answer.response = response.dump()
+        answer.answered = how.answered(response)
         answer.confidence = confidence
         answer.serial += 1
         answer.saved_at = timezone.now()

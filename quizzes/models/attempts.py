@@ -145,6 +145,7 @@ class Answer(models.Model):
 
     slot = models.OneToOneField(Slot, on_delete=models.CASCADE, related_name="answer")
     response = models.JSONField()
+    answered = models.BooleanField(default=True, help_text="Whether the response says anything; its kind knows.")
     confidence = models.PositiveSmallIntegerField(null=True, blank=True, choices=Confidence)
     serial = models.PositiveIntegerField(default=1)
     saved_at = models.DateTimeField()
