@@ -31,7 +31,6 @@ def mark_by_key(slots: Iterable[Slot], at: datetime.datetime) -> None:
     marks = []
     for slot in slots:
         key = slot.version.current_key
-        key.version = slot.version
         value = auto_value(slot, key)
         if value is not None:
             marks.append(Mark(slot=slot, key=key, value=value, source=Mark.Source.AUTO, at=at))

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,6 +21,17 @@ class CohortQuerySet(models.QuerySet["Cohort"]):
 
     def of_learner(self, learner: "User") -> Self:
         return self.filter(memberships__person=learner, memberships__role=Membership.Role.LEARNER)
+
+    def with_sizes(self) -> Self:
+        """Each with `learners` and `units_set`."""
+        learners = Membership.objects.filter(cohort=OuterRef("pk"), role=Membership.Role.LEARNER)
+        units = Assignment.objects.filter(cohort=OuterRef("pk"))
+        return self.annotate(learners=_how_many(learners), units_set=_how_many(units))
+
+
+def _how_many(rows: models.QuerySet) -> Coalesce:
+    counted = rows.order_by().values("cohort").annotate(n=models.Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 class Cohort(models.Model):

@@ -107,8 +107,9 @@ class Version(InsertOnly):
     @cached_property
     def current_key(self) -> "Key":
         """The key in force: the newest."""
-        keys = self.keys.all()
-        return max(keys, key=lambda key: key.number)
+        newest = max(self.keys.all(), key=lambda key: key.number)
+        newest.version = self
+        return newest
 
 
 class KeyQuerySet(InsertOnlyQuerySet):

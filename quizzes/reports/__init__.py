@@ -1,0 +1,1 @@
+"""Reports: functions from stored answers to figures and tables. One module a report."""

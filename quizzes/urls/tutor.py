@@ -1,5 +1,11 @@
-"""Addresses for tutors."""
+"""Where tutors go, beside the admin."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from quizzes.views import cohorts
+
+urlpatterns = [
+    path("cohorts/", cohorts.cohorts, name="cohorts"),
+    path("cohorts/<int:pk>/", cohorts.cohort, name="cohort"),
+    path("cohorts/<int:pk>/<slug:table>.csv", cohorts.cohort_csv, name="cohort-csv"),
+]
