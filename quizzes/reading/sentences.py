@@ -1,0 +1,69 @@
+"""Sentences, each inside one block."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from nupunkt import PunktSentenceTokenizer, load_default_model
+
+from quizzes.articles.text import PROSE, BlockKind, Canonical
+
+from .lexicon import words
+from .model import Sentence, Span
+
+READ = PROSE | {BlockKind.HEADLINE}
+
+
+@cache
+def _splitter() -> PunktSentenceTokenizer:
+    """A model of our own, so that abbreviations added here change nobody else's."""
+    splitter = load_default_model()
+    splitter.add_abbreviations(words("general", "abbreviations"))
+    return splitter
+
+
+def sentences(canonical: Canonical, view: str) -> tuple[Sentence, ...]:
+    """The sentences of the headline and all prose, in order; headings and noise are not read.
+
+    `view` is the normalised text. `Sentence.block` counts in `canonical.blocks`. Linear in the length of the text.
+    """
+    found: list[Sentence] = []
+    for ordinal, block in enumerate(canonical.blocks):
+        if block.kind not in READ:
+            continue
+        whole = block.kind is BlockKind.HEADLINE
+        spans = [(block.start, block.end)] if whole else _split(view, block.start, block.end)
+        for span in spans:
+            found.append(Sentence(Span(*span), ordinal, len(found)))
+    return tuple(found)
+
+
+def _split(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Spans without white space at either end; a piece that begins in lower case goes with the one before it."""
+    piece = view[start:end]
+    held: tuple[int, int] | None = None
+    for left, right in _splitter().span_tokenize(piece):
+        left, right = _trim(piece, left, right)
+        if left == right:
+            continue
+        if held and _goes_on(piece, left):
+            held = (held[0], right)
+            continue
+        if held:
+            yield start + held[0], start + held[1]
+        held = (left, right)
+    if held:
+        yield start + held[0], start + held[1]
+
+
+def _trim(piece: str, left: int, right: int) -> tuple[int, int]:
+    while left < right and piece[left].isspace():
+        left += 1
+    while right > left and piece[right - 1].isspace():
+        right -= 1
+    return left, right
+
+
+def _goes_on(piece: str, at: int) -> bool:
+    """True of `..." he said` and of a closing mark left alone: neither can begin a sentence."""
+    rest = piece[at : at + 2].lstrip("\"')")
+    return not rest or rest[0].islower()
