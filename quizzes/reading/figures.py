@@ -28,6 +28,8 @@ def _pattern(name: str) -> re.Pattern[str]:
     number = rf"(?:(?:{_DIGITS}){big}?|\b(?:{word}|a)\s(?:hundred|thousand|million|billion|dozen)\b|\b{word}\b)"
     month, day = rf"(?:{_any(data['months'])})\b\.?", r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     year = r"(?P<year>(?:1[6-9]|20)\d\d)"
+    weekday = _any(data["weekdays"].split())
+    heads, tails = _any(data["relative_heads"]), _any(data["relative_tails"])
     time, part = _any(data["days_in"]), _any(data["parts"])
     sources = {
         "money": rf"(?P<sign>{_any(data['currencies'])})\s?(?P<n>(?:{_DIGITS}){big}?)"
@@ -41,8 +43,7 @@ def _pattern(name: str) -> re.Pattern[str]:
         rf"|\b(?P<month2>{month})\s(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\d)(?:,?\s(?P<year2>(?:1[6-9]|20)\d\d)\b)?",
         "month": rf"\b(?P<month>{month})(?:,?\s(?:of\s)?{year}\b)?",
         "year": rf"(?<![\d,.£$€/-]){year}(?P<more>s\b|\s?[-/\u2013]\s?\d\d(?:\d\d)?\b)?(?![\d%]|,\d|\.\d)",
-        "relative": rf"\b(?:{_any(data['relative'])}|(?:{_any(data['relative_heads'])})\s(?:{_any(data['relative_tails'])}"
-        rf"|{month}|(?:{_any(data['weekdays'].split())})\b)|(?:{_any(data['weekdays'].split())})\b)(?:\b|(?=\s|$))",
+        "relative": rf"\b(?:{_any(data['relative'])}|(?:{heads})\s(?:{tails}|{month}|{weekday})|{weekday})\b",
         "number": rf"(?P<n>\d+\s?[-\u2013]\s?\d+|{number})(?P<suffix>st|nd|rd|th)?\b",
     }
     return re.compile(sources[name], re.IGNORECASE)

@@ -79,7 +79,7 @@ def _single(text: str, view: str, at: int, before: str, after: str) -> _Mark:
 
 def _elided(view: str, at: int) -> bool:
     """True of '90s, 'em, 'til: an apostrophe for what is left out, not an opening mark."""
-    word = view[at + 1 : at + 7].split(" ")[0].rstrip(".,;:?!'\"").lower()
+    word = view[at + 1 : at + 7].split(" ", 1)[0].rstrip(".,;:?!'\"").lower()
     return (word[:2].isdigit() and word.endswith("s")) or word in words("general", "elided")
 
 
@@ -132,7 +132,7 @@ def _left_open(block: Block, stack: list[_Mark], found: list[Quotation], goes_on
     """Keep the outermost open quotation where it is believable; else lift what was read inside it by one level."""
     if not stack or stack[0].at + 1 >= block.end:
         return found
-    opener, inside = stack[0].at, [q for q in found if q.span.start > stack[0].at]
+    opener, inside = stack[0], [q for q in found if q.span.start > stack[0].at]
     continues = goes_on == ('"' if stack[0].double else "'")
     lead = text[max(block.start, opener.at - 2) : opener.at].strip()
     leads = (":", ",") if text[opener.at] in "'`" else (":", ",", ".", "?", "!")

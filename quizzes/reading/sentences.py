@@ -41,8 +41,8 @@ def _split(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Spans without white space at either end; a piece that begins in lower case goes with the one before it."""
     piece = view[start:end]
     held: tuple[int, int] | None = None
-    for left, right in _splitter().span_tokenize(piece):
-        left, right = _trim(piece, left, right)
+    for span in _splitter().span_tokenize(piece):
+        left, right = _trim(piece, *span)
         if left == right:
             continue
         if held and _goes_on(piece, left):
