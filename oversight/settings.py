@@ -49,7 +49,9 @@ def between(low: int, high: int) -> Callable[[int], bool]:
 
 # Where it runs
 
-HOST = read(env.str, "HOST", "127.0.0.1", "an address or name without spaces or a port", lambda h: not set(h) & set(" /,"))
+HOST = read(
+    env.str, "HOST", "127.0.0.1", "an address or name without spaces or a port", lambda h: not set(h) & set(" /,")
+)
 PORT = read(env.int, "PORT", 8000, "a whole number from 1 to 65535", between(1, 65535))
 WEB_WORKERS = read(env.int, "WEB_WORKERS", 2, "a whole number from 1 to 64", between(1, 64))
 WEB_THREADS = read(env.int, "WEB_THREADS", 4, "a whole number from 1 to 64", between(1, 64))

@@ -1,0 +1,30 @@
+"""How gunicorn serves: `gunicorn -c python:oversight.gunicorn oversight.wsgi`."""
+
+import os
+from typing import Any
+
+from oversight import settings
+
+bind = f"[{settings.HOST.strip('[]')}]:{settings.PORT}" if ":" in settings.HOST else f"{settings.HOST}:{settings.PORT}"
+worker_class = "gthread"
+workers = settings.WEB_WORKERS
+threads = settings.WEB_THREADS
+preload_app = True
+timeout = 60
+graceful_timeout = 20
+loglevel = "warning"
+# Heartbeats are written to a file; on a disk, a slow write looks like a hanging worker.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
+control_socket_disable = True
+# Which headers of a proxy are believed is Django's matter (TRUSTED_PROXIES).
+forwarded_allow_ips = ""
+
+
+def when_ready(server: Any) -> None:
+    """Say where it listens and, where there are demo accounts, how to sign in."""
+    print(f"\nOversight is at http://{bind}/", flush=True)
+    accounts = os.environ.get("OVERSIGHT_DEMO_ACCOUNTS", "").split()
+    if accounts:
+        print(f"Sign in as {' or '.join(accounts)}, password oversight-demo.", flush=True)
+    if not settings.ON_LOOPBACK and not settings.HTTPS:
+        print("Passwords travel unencrypted: put a proxy with HTTPS in front, and set HTTPS=1.", flush=True)

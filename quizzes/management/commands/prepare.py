@@ -1,0 +1,126 @@
+"""Bring the database and the static files up to date, doing only what has to be done."""
+
+import errno
+import hashlib
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+READERS = ("quizzes/articles", "quizzes/reading", "quizzes/writing", "quizzes/kinds")
+
+
+@dataclass(frozen=True)
+class Step:
+    """A command that is run again only when the content of its `inputs` (files and folders) has changed."""
+
+    says: str
+    command: str
+    inputs: tuple[str, ...]
+    options: tuple[tuple[str, Any], ...] = ()
+
+    def fingerprint(self) -> str:
+        """Return the SHA-256 of every input's path and bytes."""
+        digest = hashlib.sha256()
+        for path in sorted(file for name in self.inputs for file in files_of(settings.BASE_DIR / name)):
+            digest.update(f"{path.relative_to(settings.BASE_DIR)}\0".encode())
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
+
+UNITS = Step("Loading the five units", "seed", ("seeds", "fixtures", *READERS))
+DEMO = Step("Setting up the demo cohort", "demo", ("quizzes/management/commands/demo.py", "fixtures"))
+STATIC = Step(
+    "Gathering static files",
+    "collectstatic",
+    ("quizzes/static", "requirements/base.txt"),
+    (("interactive", False), ("clear", True)),
+)
+
+
+def files_of(path: Path) -> Iterator[Path]:
+    """Yield `path` where it is a file, or the files below it, compiled Python aside."""
+    if path.is_file():
+        yield path
+    for file in path.rglob("*"):
+        if file.is_file() and "__pycache__" not in file.parts:
+            yield file
+
+
+class Stamps:
+    """The fingerprints of the steps that were done, for each database and for the static files, in `var/`."""
+
+    def __init__(self) -> None:
+        self.path: Path = settings.VAR_DIR / "prepared.json"
+        try:
+            self.kept: dict[str, dict[str, str]] = json.loads(self.path.read_text())
+        except (FileNotFoundError, ValueError):
+            self.kept = {}
+
+    def has(self, place: str, step: Step) -> bool:
+        return self.kept.get(place, {}).get(step.command) == step.fingerprint()
+
+    def add(self, place: str, step: Step) -> None:
+        self.kept.setdefault(place, {})[step.command] = step.fingerprint()
+        self.path.write_text(json.dumps(self.kept, indent=1))
+
+    def forget(self, place: str) -> None:
+        self.kept.pop(place, None)
+
+
+@contextmanager
+def plainly() -> Iterator[None]:
+    """Turn what a machine does to us into one sentence that says what to do."""
+    try:
+        yield
+    except (OSError, DatabaseError) as problem:
+        if getattr(problem, "errno", 0) in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in str(problem):
+            raise CommandError("The disk is full: make about 200 MB of room, then start again.") from None
+        if getattr(problem, "errno", 0) in (errno.EACCES, errno.EROFS) or "readonly database" in str(problem):
+            raise CommandError(f"{settings.VAR_DIR} cannot be written: give yourself the right to.") from None
+        if isinstance(problem, OperationalError) and not connection.is_usable():
+            raise CommandError("The database does not answer: start it, or correct DATABASE_URL.") from None
+        raise
+
+
+class Command(BaseCommand):
+    help = "Set up or update the database, the five units, the static files and, with DEMO=1, the demo cohort."
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Do each step that has not been done; a failure is one CommandError."""
+        with plainly():
+            settings.VAR_DIR.mkdir(exist_ok=True)
+            self.stamps = Stamps()
+            self.database = "{ENGINE} {HOST}:{PORT} {NAME}".format(**connection.settings_dict)
+            self.migrate()
+            for step in (UNITS, *([DEMO] if settings.DEMO else [])):
+                self.do(self.database, step)
+            if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+                self.stamps.forget("static")
+            self.do("static", STATIC)
+
+    def migrate(self) -> None:
+        """Apply what migrations are missing; in a database without any, every step is still to be done."""
+        executor = MigrationExecutor(connection)
+        if not executor.loader.applied_migrations:
+            self.stamps.forget(self.database)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Setting up the database")
+            call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+
+    def do(self, place: str, step: Step) -> None:
+        if self.stamps.has(place, step):
+            return
+        self.stdout.write(step.says)
+        call_command(step.command, verbosity=0, **dict(step.options))
+        self.stamps.add(place, step)
