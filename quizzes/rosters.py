@@ -14,6 +14,7 @@ from .models import Assignment, Attempt, Cohort, Invitation, Membership, User
 
 CODE_BYTES = 16
 TUTORS = "Tutors"
+HOUSE = "oversight"
 
 
 class CannotJoin(Exception):
@@ -66,6 +67,15 @@ def sign_up(code: str, *, username: str, password: str, email: str, first_name: 
     )
     join(code, person)
     return person
+
+
+def house_account() -> User:
+    """The account that owns what comes with the application or from the command line; nobody can sign in with it."""
+    account, new = User.objects.get_or_create(username=HOUSE, defaults={"first_name": "Oversight", "is_active": False})
+    if new:
+        account.set_unusable_password()
+        account.save(update_fields=["password"])
+    return account
 
 
 def make_tutor(person: User) -> None:

@@ -1,5 +1,6 @@
 """How an article, its evidence and its terms are laid out, and small things that every page uses."""
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -32,6 +34,25 @@ def icon(name: str, css: str = "") -> SafeString:
         f" {css}" if css else "",
         ICONS[name],
     )
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share in [0, 1] as a whole per cent."""
+    return f"{percent_number(share)}%"
+
+
+@register.filter
+def percent_number(share: float) -> int:
+    """A share in [0, 1] as a whole number, halves up."""
+    return int(share * 100 + 0.5)
+
+
+@register.filter
+def days_ago(moment: datetime.datetime) -> str:
+    """ "today", "yesterday" or "n days ago", by the calendar."""
+    days = (timezone.localdate() - timezone.localtime(moment).date()).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
 
 
 @dataclass(frozen=True)
