@@ -31,7 +31,7 @@ def decode(data: bytes) -> str:
 
 
 def decode_page(data: bytes) -> str:
-    """Like `decode`, but a page that declares windows-1252 (or Latin-1, which browsers read as it) is taken at its word."""
+    """Like `decode`, but a page that declares windows-1252, or Latin-1, which browsers read as that, is believed."""
     try:
         return decode(data)
     except Unreadable:

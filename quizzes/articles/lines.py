@@ -20,11 +20,11 @@ _RULE = re.compile(r"[-*_=~–—•·#][-*_=~–—•·#\s]+")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _ENDED = re.compile(r"[.!?…][\]’”\"')»]*$")
 _URL_AT_END = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
-_OPEN_END = re.compile(
+OPEN_END = re.compile(
     r"(?:[,(\[/]|[’']s|\b(?:and|or|but|nor|the|an?|of|to|by|from|with|for|on|in|at|as|into|than|that|which|who|whose"
     r"|is|are|was|were|be|been|has|have|had|its|their|his|her|our|your|this|these|those|Mr|Mrs|Ms|Dr|Prof|Sir|Cllr))$"
 )
-_LABEL = re.compile(r"[A-Z‘“\"'].{0,50}\s[–—-]$")
+LABEL = re.compile(r"[A-Z‘“\"'].{0,50}\s[–—-]$")
 _LONGEST_WRAP = 160
 
 
@@ -91,7 +91,7 @@ def _lines(text: str) -> Iterator[Line]:
     before: Line | None = None
     for raw in text.split("\n"):
         words = raw.strip()
-        if not words or len(words) > 2 and _RULE.fullmatch(words):
+        if not words or (len(words) > 2 and _RULE.fullmatch(words)):
             parted = True
         elif _LONE_BULLET.fullmatch(words):
             pending = True
@@ -107,7 +107,7 @@ def _line(words: str, pending: bool, parted: bool, before: Line | None) -> Line:
     words = words[quoted.end() :] if quoted else words
     bullet = _bullet(words, parted, before)
     words = words[bullet.end() :] if bullet else words
-    return Line(collapse(words), bool(bullet) or pending, bool(quoted), parted or pending and bool(quoted))
+    return Line(collapse(words), bool(bullet) or pending, bool(quoted), parted or (pending and bool(quoted)))
 
 
 def _bullet(words: str, parted: bool, before: Line | None) -> re.Match[str] | None:
@@ -163,7 +163,7 @@ def _continues(run: Run, line: Line, width: int | None) -> bool:
         return width is not None and _breaks_in_sentence(run.last, line) and len(last) > 0.7 * width
     if _URL_AT_END.search(last) and not starts_low(line.text):
         return False
-    if len(run.lines) == 1 and _LABEL.match(last) and len(last.split()) <= 7:
+    if len(run.lines) == 1 and LABEL.match(last) and len(last.split()) <= 7:
         return False
     if width is None:
         return _breaks_in_sentence(run.last, line) or last.endswith(",")
@@ -173,7 +173,7 @@ def _continues(run: Run, line: Line, width: int | None) -> bool:
 def _wraps(run: Run, line: Line, width: int) -> bool:
     """In a text wrapped at `width`: a line ends early only where its paragraph does, or where it is a heading."""
     last = run.last.text
-    if starts_low(line.text) or _OPEN_END.search(last):
+    if starts_low(line.text) or OPEN_END.search(last):
         return True
     fits = _with_next_word(run.last, line) <= width
     if ended(last) or last.endswith(":"):

@@ -1,0 +1,135 @@
+"""Readers' comments: those under a line that announces them, and those that follow the article without any mark.
+
+Unmarked ones are told by contrast. The article reports: it quotes, it says who said what, and it keeps "I" and
+questions inside quotation marks. What follows its last paragraph speaks in a voice of its own. Where the article itself
+writes so, as a column or a blog does, nothing is taken for a comment.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .patterns import pattern, straight, words
+from .pieces import Piece
+from .text import BlockKind, Noise
+
+_ENOUGH = 3
+_ENOUGH_AFTER_NOISE = 2
+_ENOUGH_TOGETHER = 5
+_LONGEST_LINE = 12
+_PARAGRAPHS_BEFORE = 2
+_QUOTED = re.compile(r"""“[^“”]*(?:”|$)|^[^“”]*”|"[^"]*(?:"|$)|(?<!\w)['‘](?=\w)(?:[^'‘’]|['’](?=\w))*['’](?!\w)""")
+_SIGNS = ("address", "self", "ours", "question", "opinion", "informal")
+_WEIGHTS = {"address": 3, "self": 2}
+_MOST = {"address": 3, "self": 3, "opinion": 2, "informal": 2}
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How a block speaks: whether it reports, and the signs of a reader writing, each with its weight."""
+
+    reports: bool
+    signs: dict[str, int]
+
+    def score(self, known: frozenset[str]) -> int:
+        """The weight of the signs that are not `known` from the article itself."""
+        return sum(weight for sign, weight in self.signs.items() if sign not in known)
+
+
+def mark_comments(pieces: Sequence[Piece]) -> list[Piece]:
+    """Return the pieces with readers' comments marked as noise."""
+    marked = list(pieces)
+    announced = _announced(marked)
+    if announced is not None:
+        marked[announced] = marked[announced].as_noise(Noise.COMMENT_NOTICE)
+        return _from(announced + 1, marked)
+    start = _unannounced(marked)
+    return marked if start is None else _from(start, marked)
+
+
+def _from(start: int, pieces: list[Piece]) -> list[Piece]:
+    rest = (p if p.kind is BlockKind.NOISE else p.as_noise(Noise.READER_COMMENT) for p in pieces[start:])
+    return [*pieces[:start], *rest]
+
+
+def _voice(piece: Piece) -> Voice:
+    spoken = _QUOTED.sub(" ", piece.text)
+    plain = straight(spoken)
+    reports = spoken != piece.text or words("attribution").search(plain) is not None
+    counts = {sign: len(pattern(f"comments.{sign}").findall(plain)) for sign in _SIGNS}
+    weights = {s: min(_MOST.get(s, 1), _WEIGHTS.get(s, 1) * count) for s, count in counts.items() if count}
+    return Voice(reports, weights)
+
+
+def _is_paragraph(piece: Piece) -> bool:
+    return piece.kind is BlockKind.PARAGRAPH and len(piece.text.split()) > _LONGEST_LINE
+
+
+def _announced(pieces: Sequence[Piece]) -> int | None:
+    """The place of the line that announces comments: after the article's paragraphs, with no reporting behind it."""
+    paragraphs = 0
+    for n, piece in enumerate(pieces):
+        paragraphs += _is_paragraph(piece)
+        if paragraphs >= _PARAGRAPHS_BEFORE and _announces(piece) and not _reporting(pieces[n + 1 :]):
+            return n
+    return None
+
+
+def _announces(piece: Piece) -> bool:
+    if piece.noise not in (None, Noise.COMMENT_NOTICE) or len(piece.text.split()) > _LONGEST_LINE:
+        return False
+    return pattern("comment_openers").fullmatch(straight(piece.text)) is not None
+
+
+def _reporting(pieces: Sequence[Piece]) -> bool:
+    paragraphs = [_voice(piece).reports for piece in pieces if _is_paragraph(piece)]
+    return sum(paragraphs) * 2 > len(paragraphs)
+
+
+def _unannounced(pieces: Sequence[Piece]) -> int | None:
+    """The place of the first comment that follows the article without a mark; None where there is none.
+
+    Every paragraph from there on speaks and none reports. The earliest such place is taken.
+    """
+    places = [n for n, piece in enumerate(pieces) if piece.kind is not BlockKind.NOISE]
+    voices = {n: _voice(pieces[n]) for n in places}
+    tail = _tail(pieces, voices)
+    for n in tail:
+        before = [voices[place] for place in places if place < n]
+        after = [place for place in tail if place >= n]
+        if _reported(before) and _speaks(pieces, [voices[place] for place in after], after, before):
+            return n
+    return None
+
+
+def _tail(pieces: Sequence[Piece], voices: dict[int, Voice]) -> list[int]:
+    """The places of the last paragraphs, back to the first that reports; a byline closes the article too."""
+    tail: list[int] = []
+    for n in range(len(pieces) - 1, -1, -1):
+        piece = pieces[n]
+        if piece.noise is Noise.BYLINE or (
+            n in voices and (piece.kind is not BlockKind.PARAGRAPH or voices[n].reports)
+        ):
+            break
+        if n in voices:
+            tail.append(n)
+    return tail[::-1]
+
+
+def _reported(before: Sequence[Voice]) -> bool:
+    reports = sum(voice.reports for voice in before)
+    return reports >= 2 and reports * 3 >= len(before)
+
+
+def _speaks(pieces: Sequence[Piece], voices: Sequence[Voice], places: Sequence[int], before: Sequence[Voice]) -> bool:
+    """Whether readers write here: more is asked for where nothing stands between them and the article."""
+    known = frozenset(sign for voice in before for sign in voice.signs)
+    scores = [voice.score(known) for voice in voices]
+    told = [score for score, place in zip(scores, places, strict=True) if len(pieces[place].text.split()) > 5]
+    if sum(score > 0 for score in told) * 2 < len(told):
+        return False
+    if pieces[places[0] - 1].noise not in (None, Noise.URL):
+        return scores[0] >= _ENOUGH_AFTER_NOISE
+    unlike_print = any({"address", "informal"} & voice.signs.keys() - known for voice in voices)
+    together = len(told) > 1 and min(told) > 0 and sum(told) >= _ENOUGH_TOGETHER
+    return unlike_print and (scores[0] >= _ENOUGH or (scores[0] > 0 and together))
