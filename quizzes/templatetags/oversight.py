@@ -99,20 +99,25 @@ def lay_out(canonical: Canonical, anchors: Sequence[Anchor], terms: Sequence[Ter
 
 def find_terms(canonical: Canonical, terms: Sequence[Term]) -> dict[tuple[int, int], Term]:
     """Where each term first stands in the prose, whole words, the longest form first."""
-    forms = {form.casefold(): term for term in terms for form in [term.term, *term.aliases]}
+    forms = {_plain(form): term for term in terms for form in [term.term, *term.aliases]}
     if not forms:
         return {}
     longest_first = sorted(forms, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
+    text = canonical.text.replace("’", "'")
     found: dict[tuple[int, int], Term] = {}
     met = set()
     for block in canonical.prose:
-        for match in pattern.finditer(canonical.text, block.start, block.end):
-            term = forms.get(match.group().casefold())
+        for match in pattern.finditer(text, block.start, block.end):
+            term = forms.get(_plain(match.group()))
             if term and term.pk not in met:
                 met.add(term.pk)
                 found[match.span()] = term
     return found
+
+
+def _plain(form: str) -> str:
+    return form.replace("’", "'").casefold()
 
 
 def _pieces(

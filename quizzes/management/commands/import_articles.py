@@ -18,9 +18,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder of files")
         parser.add_argument("--title", default="", help="the title of a single article that names none")
-        parser.add_argument(
-            "--owner", default="", help="user name of the tutor who vets it (else an administrator does)"
-        )
+        parser.add_argument("--owner", default="", help="user name of the tutor who vets (else an administrator)")
 
     def handle(self, *args: Any, **options: Any) -> None:
         paths = list(_files(options["paths"]))
