@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from .articles import Revision
@@ -27,6 +27,13 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def overdue(self) -> Self:
         return self.unfinished().filter(closes_at__lte=timezone.now())
+
+    def with_scores(self) -> Self:
+        """Add `points` (the sum of the scores, None without any), `out_of` (how many) and `waiting` (for a tutor)."""
+        unjudged = Q(slots__score__isnull=True, slots__isnull=False, slots__version__void__isnull=True)
+        return self.annotate(
+            points=Sum("slots__score"), out_of=Count("slots__score"), waiting=Count("slots", filter=unjudged)
+        )
 
 
 class Attempt(models.Model):
