@@ -87,6 +87,18 @@ class Kind(ABC, Generic[B, K, R]):
         """The response that a posted form holds (field names as in `ask.html`); raise BadResponse."""
 
     @abstractmethod
+    def to_form(self, body: B, order: Sequence[int], response: R) -> dict[str, list[str]]:
+        """The form that `parse` reads as this response."""
+
+    @abstractmethod
+    def right(self, body: B, key: K) -> R:
+        """A response that the key calls right (for a tutor to judge: the model answer)."""
+
+    @abstractmethod
+    def guess(self, body: B, rng: random.Random) -> R:
+        """A response of somebody who does not know."""
+
+    @abstractmethod
     def answered(self, response: R) -> bool:
         """Whether anything was answered."""
 

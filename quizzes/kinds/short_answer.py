@@ -1,5 +1,6 @@
 """Short answer: a few sentences, judged by a tutor against a model answer and marking points."""
 
+import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,6 +73,15 @@ class ShortAnswer(Kind[Body, Key, Response]):
     def parse(self, body: Body, order: Sequence[int], form: Mapping[str, Sequence[str]]) -> Response:
         given = form.get("answer", ())
         return Response(clean_text(given[-1] if given else ""))
+
+    def to_form(self, body: Body, order: Sequence[int], response: Response) -> dict[str, list[str]]:
+        return {"answer": [response.text]}
+
+    def right(self, body: Body, key: Key) -> Response:
+        return Response(key.model)
+
+    def guess(self, body: Body, rng: random.Random) -> Response:
+        return Response(rng.choice(["I am not sure.", "The article does not say.", "It is about leadership."]))
 
     def answered(self, response: Response) -> bool:
         return bool(response.text)

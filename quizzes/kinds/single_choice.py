@@ -1,5 +1,6 @@
 """Single choice: one right option among several."""
 
+import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -85,6 +86,15 @@ class SingleChoice(Kind[Body, Key, Response]):
         if len(given) > 1 or not given[0].isascii() or not given[0].isdigit() or not 1 <= int(given[0]) <= len(order):
             raise BadResponse("Please choose one of the options shown.")
         return Response(order[int(given[0]) - 1])
+
+    def to_form(self, body: Body, order: Sequence[int], response: Response) -> dict[str, list[str]]:
+        return {"answer": [str(list(order).index(response.choice) + 1)]} if response.choice is not None else {}
+
+    def right(self, body: Body, key: Key) -> Response:
+        return Response(key.right)
+
+    def guess(self, body: Body, rng: random.Random) -> Response:
+        return Response(rng.randrange(len(body.options)))
 
     def answered(self, response: Response) -> bool:
         return response.choice is not None

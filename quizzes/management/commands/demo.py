@@ -97,11 +97,8 @@ def sit(attempt: Attempt, rng: random.Random, ability: float, *, stops: bool) ->
 
 
 def answer(slot: Slot, rng: random.Random, ability: float) -> dict[str, list[str]]:
-    """What a learner would post: the key with the probability of their ability, else another option."""
-    version = slot.version
-    if version.how.by_person:
-        points = version.current_key.content.points
-        return {"answer": [" ".join(point for point in points if rng.random() < ability) or "I am not sure."]}
-    right = slot.option_order.index(version.current_key.content.right) + 1
-    wrong = [place for place in range(1, len(slot.option_order) + 1) if place != right]
-    return {"answer": [str(right if rng.random() < ability else rng.choice(wrong))]}
+    """What a learner would post: a right answer with the probability of their ability, else a guess."""
+    how, body = slot.version.how, slot.version.content
+    knows = rng.random() < ability
+    response = how.right(body, slot.version.current_key.content) if knows else how.guess(body, rng)
+    return how.to_form(body, slot.option_order, response)

@@ -1,0 +1,143 @@
+"""What every registered kind promises."""
+
+import json
+import random
+
+import pytest
+
+from quizzes.kinds import BadResponse, registry
+from quizzes.kinds.base import MAX_RESPONSE_CHARACTERS
+from quizzes.kinds.short_answer import Body as ShortBody
+from quizzes.kinds.short_answer import Key as ShortKey
+from quizzes.kinds.single_choice import Body as ChoiceBody
+from quizzes.kinds.single_choice import Key as ChoiceKey
+
+EXAMPLES = {
+    "single_choice": (
+        ChoiceBody("Which grade did the report give?", ("Inadequate", "Good", "Outstanding", "No grade")),
+        ChoiceKey(0, ("Paragraph 1 says so.", "No paragraph does.", "No paragraph does.", "It gives one.")),
+    ),
+    "short_answer": (
+        ShortBody("How do the two councillors disagree about the delay?"),
+        ShortKey("One blames money, the other planning.", ("names money", "names planning"), "a bare yes or no"),
+    ),
+}
+
+
+@pytest.fixture(params=sorted(registry))
+def case(request):
+    body, key = EXAMPLES[request.param]
+    return registry[request.param], body, key
+
+
+def test_every_kind_has_an_example():
+    assert set(EXAMPLES) == set(registry)
+
+
+def test_stored_parts_come_back_as_they_were(case):
+    how, body, key = case
+    assert how.body_type.load(json.loads(json.dumps(body.dump()))) == body
+    assert how.key_type.load(json.loads(json.dumps(key.dump()))) == key
+    response = how.right(body, key)
+    assert how.response_type.load(json.loads(json.dumps(response.dump()))) == response
+
+
+def test_an_example_has_no_problems_and_an_empty_stem_has(case):
+    how, body, key = case
+    assert how.problems(body, key) == []
+    assert how.problems(type(body)("", *list(body.__dict__.values())[1:]), key)
+
+
+def test_right_is_1_and_empty_is_0(case):
+    how, body, key = case
+    empty = how.response_type.load({})
+    assert how.mark(body, key, empty) == 0
+    assert not how.answered(empty)
+    assert how.answered(how.right(body, key))
+    assert how.mark(body, key, how.right(body, key)) == (None if how.by_person else 1)
+
+
+def test_marks_are_within_0_and_1_and_forms_come_back(case):
+    how, body, key = case
+    for seed in range(50):
+        rng = random.Random(seed)
+        order = how.draw_order(body, rng)
+        assert sorted(order) == list(range(how.places(body)))
+        response = how.guess(body, rng)
+        assert how.parse(body, order, how.to_form(body, order, response)) == response
+        assert how.mark(body, key, response) in (None, 0, 1) or 0 < how.mark(body, key, response) < 1
+
+
+def test_the_order_shown_changes_no_mark(case):
+    how, body, key = case
+    right = how.right(body, key)
+    for seed in range(20):
+        order = how.draw_order(body, random.Random(seed))
+        again = how.parse(body, order, how.to_form(body, order, right))
+        assert how.mark(body, key, again) == how.mark(body, key, right)
+
+
+def test_asking_holds_nothing_of_the_key(case):
+    how, body, key = case
+    order = list(range(how.places(body)))
+    asked = json.dumps(how.asking(body, order, None))
+    told = [text for value in key.dump().values() for text in (value if isinstance(value, list) else [value])]
+    assert not [text for text in told if isinstance(text, str) and len(text) > 8 and text in asked]
+    assert '"right"' not in asked
+    assert how.asking(body, order, None) == how.asking(body, order, how.response_type.load({}))
+
+
+def test_asking_is_the_same_whatever_the_key():
+    how, (body, _) = registry["single_choice"], EXAMPLES["single_choice"]
+    asked = how.asking(body, [2, 0, 3, 1], None)
+    assert [option["text"] for option in asked["options"]] == ["Outstanding", "Inadequate", "No grade", "Good"]
+    assert all(set(option) == {"value", "text", "checked"} for option in asked["options"])
+
+
+def test_scrubbing_leaves_no_words(case):
+    how, body, key = case
+    scrubbed = how.scrub(how.right(body, key))
+    assert not [value for value in scrubbed.dump().values() if isinstance(value, str) and value]
+
+
+def test_the_tutors_form_comes_back(case):
+    how, body, key = case
+    data = {field.name: field.value for field in how.fields(body, key)}
+    assert how.from_fields(body.stem, data) == (body, key)
+
+
+def test_a_tally_counts_everybody(case):
+    how, body, key = case
+    given = [(how.right(body, key), 3), (how.response_type.load({}), 2)]
+    assert sum(count.n for count in how.tally(body, key, given)) == 5
+
+
+@pytest.mark.parametrize("value", ["0", "5", "-1", "x", "²", "1e1", "99999999999999999999"])
+def test_a_choice_that_was_not_offered_is_refused(value):
+    how, (body, _) = registry["single_choice"], EXAMPLES["single_choice"]
+    with pytest.raises(BadResponse, match="one of the options"):
+        how.parse(body, [0, 1, 2, 3], {"answer": [value]})
+
+
+def test_words_are_bounded_and_cleaned():
+    how, (body, _) = registry["short_answer"], EXAMPLES["short_answer"]
+    assert how.parse(body, [], {"answer": ["  a\x00b\u202ec \n d "]}).text == "abc \n d"
+    with pytest.raises(BadResponse, match="5,000"):
+        how.parse(body, [], {"answer": ["x" * (MAX_RESPONSE_CHARACTERS + 1)]})
+
+
+@pytest.mark.parametrize(
+    ("options", "right", "says"),
+    [
+        (("a", "b"), 0, "three"),
+        (("a", "b", "A "), 0, "the same"),
+        (("a", "b", " "), 0, "empty"),
+        (("a", "b", "c"), 3, "right"),
+        (("a", "b", "c"), -1, "right"),
+    ],
+)
+def test_a_choice_says_what_is_wrong_with_it(options, right, says):
+    problems = registry["single_choice"].problems(
+        ChoiceBody("Which?", options), ChoiceKey(right, ("x",) * len(options))
+    )
+    assert any(says in problem for problem in problems)
