@@ -7,6 +7,7 @@ from nupunkt import PunktSentenceTokenizer, load_default_model
 
 from quizzes.articles.text import PROSE, BlockKind, Canonical
 
+from . import normal
 from .lexicon import words
 from .model import Sentence, Span
 
@@ -17,21 +18,22 @@ READ = PROSE | {BlockKind.HEADLINE}
 def _splitter() -> PunktSentenceTokenizer:
     """A model of our own, so that abbreviations added here change nobody else's."""
     splitter = load_default_model()
-    splitter.add_abbreviations(words("general", "abbreviations"))
+    splitter.add_abbreviations(sorted(words("general", "abbreviations")))
     return splitter
 
 
-def sentences(canonical: Canonical, view: str) -> tuple[Sentence, ...]:
+def sentences(canonical: Canonical, view: str | None = None) -> tuple[Sentence, ...]:
     """The sentences of the headline and all prose, in order; headings and noise are not read.
 
-    `view` is the normalised text. `Sentence.block` counts in `canonical.blocks`. Linear in the length of the text.
+    `view` is the normalised text, if at hand. `Sentence.block` counts in `canonical.blocks`. Linear in the length of the text.
     """
+    seen = normal.view(canonical.text) if view is None else view
     found: list[Sentence] = []
     for ordinal, block in enumerate(canonical.blocks):
         if block.kind not in READ:
             continue
         whole = block.kind is BlockKind.HEADLINE
-        spans = [(block.start, block.end)] if whole else _split(view, block.start, block.end)
+        spans = [(block.start, block.end)] if whole else _split(seen, block.start, block.end)
         for span in spans:
             found.append(Sentence(Span(*span), ordinal, len(found)))
     return tuple(found)
