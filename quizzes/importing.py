@@ -27,7 +27,8 @@ from .models import (
     Verdict,
     Version,
 )
-from .reading import grade_level, who_is_who
+from .reading.level import grade_level
+from .reading.who import who_is_who
 from .writing import draft_article
 from .writing.model import WRITER_VERSION, Argument, Drafts, Evidence, MotionDraft, QuestionDraft
 
@@ -249,10 +250,14 @@ def _new_revision(unit: Unit, revision: Revision, canonical: Canonical) -> Impor
     old = unit.revision
     unit.revision = revision
     unit.save(update_fields=["revision"])
-    again = [_carry_over(item, old, revision) for item in [*unit.questions.all(), *unit.motions.all()]]
+    again = [_carry_over(item, old, revision) for item in _items(unit)]
     drafts = _draft(unit, revision)
     add_drafts(unit, revision, drafts, unit.owner)
     return Imported(unit, Outcome.REVISED, len(drafts.questions), len(drafts.motions), again.count(False))
+
+
+def _items(unit: Unit) -> list[Question | Motion]:
+    return [*unit.questions.all(), *unit.motions.all()]
 
 
 def _carry_over(item: Question | Motion, old: Revision, new: Revision) -> bool:

@@ -1,10 +1,10 @@
 """What a person may see as a learner: each helper returns it or raises 404."""
 
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from quizzes.models import Assignment, Attempt, Debate, Slot, Standing, Unit, User
+from quizzes.models.units import UnitQuerySet
 
 
 def unit(person: User, slug: str) -> Unit:
@@ -12,7 +12,7 @@ def unit(person: User, slug: str) -> Unit:
     return get_object_or_404(units(person).with_text(), slug=slug)
 
 
-def units(person: User) -> QuerySet[Unit]:
+def units(person: User) -> UnitQuerySet:
     """Published units open to the person; for a tutor also own and shared ones."""
     studied = Unit.objects.open_to(person)
     return (studied | Unit.objects.published().of_tutor(person)).distinct() if person.is_staff else studied

@@ -15,6 +15,8 @@ from quizzes.models import (
     Unit,
     User,
 )
+from quizzes.models.cohorts import CohortQuerySet
+from quizzes.models.units import UnitQuerySet
 
 
 def is_tutor(person: User) -> bool:
@@ -22,7 +24,7 @@ def is_tutor(person: User) -> bool:
     return bool(person.is_authenticated and person.is_active and person.is_staff)
 
 
-def cohorts(person: User) -> QuerySet[Cohort]:
+def cohorts(person: User) -> CohortQuerySet:
     if not is_tutor(person):
         return Cohort.objects.none()
     return Cohort.objects.all() if person.is_superuser else Cohort.objects.of_tutor(person)
@@ -33,14 +35,14 @@ def cohort(person: User, pk: int) -> Cohort:
     return get_object_or_404(cohorts(person), pk=pk)
 
 
-def units(person: User) -> QuerySet[Unit]:
+def units(person: User) -> UnitQuerySet:
     """Units to read and to set."""
     if not is_tutor(person):
         return Unit.objects.none()
     return Unit.objects.all() if person.is_superuser else Unit.objects.of_tutor(person)
 
 
-def editable_units(person: User) -> QuerySet[Unit]:
+def editable_units(person: User) -> UnitQuerySet:
     """Units to vet, edit and publish."""
     if not is_tutor(person):
         return Unit.objects.none()
