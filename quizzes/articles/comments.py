@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .patterns import pattern, straight, words
+from .patterns import attribution, pattern, straight
 from .pieces import Piece
 from .text import BlockKind, Noise
 
@@ -17,6 +17,7 @@ _ENOUGH = 3
 _ENOUGH_AFTER_NOISE = 2
 _ENOUGH_TOGETHER = 5
 _LONGEST_LINE = 12
+_SHORTEST_PARAGRAPH = 8
 _PARAGRAPHS_BEFORE = 2
 _QUOTED = re.compile(r"""“[^“”]*(?:”|$)|^[^“”]*”|"[^"]*(?:"|$)|(?<!\w)['‘](?=\w)(?:[^'‘’]|['’](?=\w))*['’](?!\w)""")
 _SIGNS = ("address", "self", "ours", "question", "opinion", "informal")
@@ -55,14 +56,14 @@ def _from(start: int, pieces: list[Piece]) -> list[Piece]:
 def _voice(piece: Piece) -> Voice:
     spoken = _QUOTED.sub(" ", piece.text)
     plain = straight(spoken)
-    reports = spoken != piece.text or words("attribution").search(plain) is not None
+    reports = spoken != piece.text or attribution().search(plain) is not None
     counts = {sign: len(pattern(f"comments.{sign}").findall(plain)) for sign in _SIGNS}
     weights = {s: min(_MOST.get(s, 1), _WEIGHTS.get(s, 1) * count) for s, count in counts.items() if count}
     return Voice(reports, weights)
 
 
 def _is_paragraph(piece: Piece) -> bool:
-    return piece.kind is BlockKind.PARAGRAPH and len(piece.text.split()) > _LONGEST_LINE
+    return piece.kind is BlockKind.PARAGRAPH and len(piece.text.split()) >= _SHORTEST_PARAGRAPH
 
 
 def _announced(pieces: Sequence[Piece]) -> int | None:

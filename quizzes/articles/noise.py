@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .comments import mark_comments
 from .lines import ended
-from .patterns import pattern, straight, words
+from .patterns import attribution, pattern, straight
 from .pieces import Piece
 from .repeats import mark_repeats
 from .text import BlockKind, Noise
@@ -22,6 +22,7 @@ _GROUPS = {
     "blocks": (Noise.COMMENT_NOTICE, Noise.PROMOTION, Noise.RELATED, Noise.BYLINE),
     "head": (Noise.PROMOTION, Noise.BYLINE),
     "tail": (Noise.BYLINE, Noise.PROMOTION),
+    "beside": (Noise.BYLINE,),
 }
 _NOT_FROM_SPEECH = frozenset({Noise.PROMOTION, Noise.RELATED})
 
@@ -51,6 +52,10 @@ def _mark_edges(pieces: list[Piece]) -> list[Piece]:
     prose = [n for n, piece in enumerate(pieces) if _long_prose(piece)]
     first, last = (prose[0], prose[-1]) if prose else (0, len(pieces))
     marked = [_sorted_by(piece, "head") if n < first else piece for n, piece in enumerate(pieces)]
+    for n in range(first):
+        beside = (*marked[max(0, n - 1) : n], *marked[n + 1 : n + 2])
+        if any(piece.noise is Noise.BYLINE for piece in beside):
+            marked[n] = _sorted_by(marked[n], "beside")
     return [_sorted_by(piece, "tail") if _at_tail(n, last, piece) else piece for n, piece in enumerate(marked)]
 
 
@@ -78,7 +83,7 @@ def _speech(sort: Noise, text: str, count: int) -> bool:
     """A sentence that quotes or reports is the article's, however much it sounds like an advertisement."""
     if sort not in _NOT_FROM_SPEECH or count <= _LONGEST_PLAIN:
         return False
-    return text.startswith('"') or (ended(text) and words("attribution").search(text) is not None)
+    return text.startswith('"') or (ended(text) and attribution().search(text) is not None)
 
 
 def _mark_related(pieces: list[Piece]) -> list[Piece]:

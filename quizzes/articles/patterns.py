@@ -21,9 +21,10 @@ def pattern(section: str) -> re.Pattern[str]:
 
 
 @cache
-def words(section: str) -> re.Pattern[str]:
-    """Like `pattern`, matching whole words only."""
-    return re.compile(rf"\b(?:{'|'.join(_sections()[section])})\b", re.IGNORECASE)
+def attribution() -> re.Pattern[str]:
+    """The words that say that somebody says or finds something; not the writer's own "I said", not "the said"."""
+    own = "".join(rf"(?<!\b{word} )" for word in ("the", "i", "we", "you"))
+    return re.compile(rf"{own}\b(?:{'|'.join(_sections()['attribution'])})\b", re.IGNORECASE)
 
 
 @cache

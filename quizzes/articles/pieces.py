@@ -27,6 +27,11 @@ class Piece:
         links = tuple(Link(link.start - start, link.end - start, link.href) for link in inside)
         return replace(self, text=self.text[start:end], links=links)
 
+    def after(self, words: str) -> "Piece":
+        """The piece with `words` set before its own."""
+        links = tuple(Link(link.start + len(words), link.end + len(words), link.href) for link in self.links)
+        return replace(self, text=words + self.text, links=links)
+
 
 def lay_out(pieces: Iterable[Piece]) -> Canonical:
     """Join pieces into a canonical text with its blocks and links; empty pieces are dropped."""
