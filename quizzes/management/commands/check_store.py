@@ -51,7 +51,10 @@ def _changed_rows() -> Iterator[str]:
 
 def _wrong_scores() -> Iterator[str]:
     judged = Slot.objects.annotate(settled=settled_score())
-    differs = ~Q(score=F("settled")) | Q(score=None, settled__isnull=False) | Q(score__isnull=False, settled=None)
+    both = Q(score__isnull=False, settled__isnull=False)
+    differs = (
+        (both & ~Q(score=F("settled"))) | Q(score=None, settled__isnull=False) | Q(score__isnull=False, settled=None)
+    )
     for slot in judged.filter(differs).iterator(CHUNK):
         yield f"Slot {slot.pk} has the score {slot.score}, but its marks say {slot.settled}."
 
