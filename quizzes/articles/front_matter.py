@@ -113,11 +113,11 @@ def _plain(node: yaml.Node) -> Any:
     """The value of a node as safe YAML reads it, without its surprises: dates that cannot be are a fault."""
     loader = yaml.SafeLoader("")
     try:
-        return loader.construct_object(node, deep=True)  # type: ignore[no-untyped-call]
+        return loader.construct_object(node, deep=True)
     except (yaml.YAMLError, ValueError, OverflowError, TypeError, RecursionError):
         _refuse(f"cannot be read: {getattr(node, 'value', '')!s:.40}")
     finally:
-        loader.dispose()  # type: ignore[no-untyped-call]
+        loader.dispose()
 
 
 def _refuse(message: str) -> NoReturn:

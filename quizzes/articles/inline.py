@@ -10,9 +10,9 @@ from markdown_it.token import Token
 from .text import Link
 
 SCHEMES = ("http://", "https://", "mailto:")
-_UNSEEN = re.compile(
-    r"<(/?)(script|style|template|noscript|iframe|object|select|button|textarea|title)\b", re.IGNORECASE
-)
+UNSEEN = {"script", "style", "template", "noscript", "iframe", "object", "select", "button", "textarea", "title"}
+_UNSEEN = re.compile(rf"<(/?)({'|'.join(sorted(UNSEEN))})\b", re.IGNORECASE)
+_PARTS = re.compile(r"</(?:p|div|li|h[1-6]|blockquote|tr|section|article)\s*>|<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass
@@ -80,9 +80,5 @@ def strip_tags(page: str) -> list[str]:
     """The words of a block of raw HTML, a line for each of its paragraphs, without anything that acts."""
     import nh3
 
-    unseen = {"script", "style", "template", "noscript", "iframe", "object", "select", "button", "textarea", "title"}
-    parted = re.sub(
-        r"</(?:p|div|li|h[1-6]|blockquote|tr|section|article)\s*>|<br\s*/?>", "\n", page, flags=re.IGNORECASE
-    )
-    plain = html.unescape(nh3.clean(parted, tags=set(), clean_content_tags=unseen))
+    plain = html.unescape(nh3.clean(_PARTS.sub("\n", page), tags=set(), clean_content_tags=UNSEEN))
     return [" ".join(line.split()) for line in plain.split("\n") if line.strip()]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from .cleaning import clean
 from .decoding import refuse_binary
@@ -13,6 +14,7 @@ from .text import PROSE
 
 MAX_BYTES = 4_000_000
 MAX_WORDS = 50_000
+Received = TypeVar("Received", bytes, str)
 _VAGUE = frozenset({"", "text/plain", "application/octet-stream"})
 
 
@@ -27,7 +29,7 @@ def read(data: bytes, filename: str = "", media_type: str = "") -> Document:
 
 def read_text(text: str, filename: str = "", media_type: str = "") -> Document:
     """Read an article from pasted text; otherwise like `read`."""
-    return _at(filename, lambda: _parse(text, _bounded(len(text)) and _named(filename, media_type)))
+    return _at(filename, lambda: _parse(_bounded(text), _named(filename, media_type)))
 
 
 def _at(filename: str, act: Callable[[], Document]) -> Document:
@@ -39,8 +41,7 @@ def _at(filename: str, act: Callable[[], Document]) -> Document:
 
 
 def _read(data: bytes, filename: str, media_type: str) -> Document:
-    _bounded(len(data))
-    if not data.strip():
+    if not _bounded(data).strip():
         raise unreadable("The file is empty.")
     chosen = _named(filename, media_type)
     if chosen is None:
@@ -49,10 +50,10 @@ def _read(data: bytes, filename: str, media_type: str) -> Document:
     return _parse(chosen.decode(data), chosen)
 
 
-def _bounded(size: int) -> bool:
-    if size > MAX_BYTES:
+def _bounded(received: Received) -> Received:
+    if len(received) > MAX_BYTES:
         raise unreadable(f"The file is larger than {MAX_BYTES // 1_000_000} MB: an article is far smaller.")
-    return True
+    return received
 
 
 def _named(filename: str, media_type: str) -> Format | None:

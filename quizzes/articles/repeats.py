@@ -90,7 +90,7 @@ def _slips_only(one: str, other: str) -> bool:
     edits = Levenshtein.editops(a, b)
     if len(edits) > max(1, len(a) // 25):
         return False
-    return all(_is_slip(tag, a[at : at + 1], b[to : to + 1]) for tag, at, to in edits.as_list())
+    return all(_is_slip(e.tag, a[e.src_pos : e.src_pos + 1], b[e.dest_pos : e.dest_pos + 1]) for e in edits)
 
 
 def _is_slip(tag: str, old: list[str], new: list[str]) -> bool:

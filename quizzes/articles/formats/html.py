@@ -62,7 +62,7 @@ def _extract(text: str) -> Any:
     return strict
 
 
-def _try(text: str, **favour: bool) -> Any:
+def _try(text: str, **favour: Any) -> Any:
     from trafilatura import bare_extraction
 
     found = bare_extraction(
