@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404
 from quizzes.models import Assignment, Attempt, Debate, Slot, Standing, Unit, User
 from quizzes.models.units import UnitQuerySet
 
+from . import tutor
+
 
 def unit(person: User, slug: str) -> Unit:
     """A unit that this person may study (or, as a tutor, set)."""
@@ -15,7 +17,7 @@ def unit(person: User, slug: str) -> Unit:
 def units(person: User) -> UnitQuerySet:
     """Published units open to the person; for a tutor also own and shared ones."""
     studied = Unit.objects.open_to(person)
-    return (studied | Unit.objects.published().of_tutor(person)).distinct() if person.is_staff else studied
+    return (studied | tutor.units(person).published()).distinct() if tutor.is_tutor(person) else studied
 
 
 def assignment(person: User, unit: Unit, pk: str) -> Assignment:
