@@ -25,6 +25,7 @@ K = TypeVar("K", bound=Stored)
 R = TypeVar("R", bound=Stored)
 
 MAX_RESPONSE_CHARACTERS = 5000
+JOINERS = "\u200c\u200d"
 
 
 class BadResponse(ValueError):
@@ -33,7 +34,10 @@ class BadResponse(ValueError):
 
 @dataclass(frozen=True)
 class Field:
-    """One field of the tutor's form for a kind: its name, label, present value and, for a select, its choices."""
+    """One field of the tutor's form for a kind: its name, label, present value and, for a select, its choices.
+
+    `of_key` says that it holds what is right or why, so that mending a key may change it while the body stays.
+    """
 
     name: str
     label: str
@@ -42,6 +46,7 @@ class Field:
     rows: int = 1
     required: bool = True
     choices: tuple[tuple[str, str], ...] = ()
+    of_key: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +91,13 @@ class Kind(ABC, Generic[B, K, R]):
     def parse(self, body: B, order: Sequence[int], form: Mapping[str, Sequence[str]]) -> R:
         """The response that a posted form holds (field names as in `ask.html`); raise BadResponse."""
 
+    def echo(self, body: B, order: Sequence[int], form: Mapping[str, Sequence[str]]) -> R:
+        """What a posted form holds, to be shown again beside an error: whatever can be shown of it, never an error."""
+        try:
+            return self.parse(body, order, form)
+        except BadResponse:
+            return self.response_type.load({})
+
     @abstractmethod
     def to_form(self, body: B, order: Sequence[int], response: R) -> dict[str, list[str]]:
         """The form that `parse` reads as this response."""
@@ -119,6 +131,14 @@ class Kind(ABC, Generic[B, K, R]):
         """What `answer.html` needs: each part, right or wrong, chosen or not, with its reason."""
 
     @abstractmethod
+    def response_text(self, body: B, response: R) -> str:
+        """What was answered, in the learner's or the option's words; empty where nothing was."""
+
+    def points(self, key: K) -> Sequence[str]:
+        """Marking points that learners may look for in an own answer; none where the key itself marks."""
+        return ()
+
+    @abstractmethod
     def key_text(self, body: B, key: K) -> str:
         """The right answer in one line."""
 
@@ -140,9 +160,15 @@ registry: Registry[Kind[Any, Any, Any]] = Registry("quizzes.kinds")
 
 def clean_text(text: str) -> str:
     """Words as a learner typed them, without control characters; raise BadResponse where they are too many."""
-    kept = "".join(c for c in text.replace("\r\n", "\n") if c in "\n\t" or c.isprintable())
+    kept = "".join(map(_kept, text.replace("\r\n", "\n")))
     if len(kept) > MAX_RESPONSE_CHARACTERS:
         raise BadResponse(
             f"Please keep your answer under {MAX_RESPONSE_CHARACTERS:,} characters. It has {len(kept):,}."
         )
     return kept.strip()
+
+
+def _kept(character: str) -> str:
+    if character.isprintable() or character in "\n\t" + JOINERS:
+        return character
+    return " " if character.isspace() else ""

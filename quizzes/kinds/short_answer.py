@@ -74,6 +74,9 @@ class ShortAnswer(Kind[Body, Key, Response]):
         given = form.get("answer", ())
         return Response(clean_text(given[-1] if given else ""))
 
+    def echo(self, body: Body, order: Sequence[int], form: Mapping[str, Sequence[str]]) -> Response:
+        return Response("".join(form.get("answer", ())[-1:]))
+
     def to_form(self, body: Body, order: Sequence[int], response: Response) -> dict[str, list[str]]:
         return {"answer": [response.text]}
 
@@ -109,6 +112,12 @@ class ShortAnswer(Kind[Body, Key, Response]):
             "no_credit": key.no_credit,
         }
 
+    def response_text(self, body: Body, response: Response) -> str:
+        return response.text
+
+    def points(self, key: Key) -> Sequence[str]:
+        return key.points
+
     def key_text(self, body: Body, key: Key) -> str:
         return key.model
 
@@ -121,9 +130,11 @@ class ShortAnswer(Kind[Body, Key, Response]):
     def fields(self, body: Body, key: Key) -> list[Field]:
         return [
             Field("length", "How long an answer", body.length),
-            Field("model", "Model answer", key.model, rows=4),
-            Field("points", "Marking points", "\n".join(key.points), hint="One a line, each worth the same.", rows=4),
-            Field("no_credit", "What earns nothing", key.no_credit, required=False),
+            Field("model", "Model answer", key.model, rows=4, of_key=True),
+            Field(
+                "points", "Marking points", "\n".join(key.points), "One a line, each worth the same.", 4, of_key=True
+            ),
+            Field("no_credit", "What earns nothing", key.no_credit, required=False, of_key=True),
         ]
 
     def from_fields(self, stem: str, data: Mapping[str, str]) -> tuple[Body, Key]:

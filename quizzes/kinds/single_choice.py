@@ -126,6 +126,9 @@ class SingleChoice(Kind[Body, Key, Response]):
         ]
         return {"stem": body.stem, "options": options, "answered": chosen is not None}
 
+    def response_text(self, body: Body, response: Response) -> str:
+        return "" if response.choice is None else body.options[response.choice]
+
     def key_text(self, body: Body, key: Key) -> str:
         return body.options[key.right]
 
@@ -141,9 +144,10 @@ class SingleChoice(Kind[Body, Key, Response]):
         for i in range(min(max(4, len(body.options)), MOST_OPTIONS)):
             text, reason = (body.options[i], key.reasons[i]) if i < len(body.options) else ("", "")
             fields.append(Field(f"option_{i + 1}", f"Option {i + 1}", text, required=i < 3))
-            fields.append(Field(f"reason_{i + 1}", f"Why option {i + 1} is right or wrong", reason, required=i < 3))
+            why = f"Why option {i + 1} is right or wrong"
+            fields.append(Field(f"reason_{i + 1}", why, reason, required=i < 3, of_key=True))
         choices = tuple((str(i + 1), f"Option {i + 1}") for i in range(len(fields) // 2))
-        return [*fields, Field("right", "Right option", str(key.right + 1), choices=choices)]
+        return [*fields, Field("right", "Right option", str(key.right + 1), choices=choices, of_key=True)]
 
     def from_fields(self, stem: str, data: Mapping[str, str]) -> tuple[Body, Key]:
         rows = [(i, data.get(f"option_{i}", "").strip(), data.get(f"reason_{i}", "").strip()) for i in range(1, 7)]

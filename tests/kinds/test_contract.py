@@ -141,3 +141,30 @@ def test_a_choice_says_what_is_wrong_with_it(options, right, says):
         ChoiceBody("Which?", options), ChoiceKey(right, ("x",) * len(options))
     )
     assert any(says in problem for problem in problems)
+
+
+def test_what_was_answered_can_be_said(case):
+    how, body, key = case
+    assert how.response_text(body, how.right(body, key)) == how.key_text(body, key)
+    assert how.response_text(body, how.response_type.load({})) == ""
+
+
+def test_only_kinds_that_a_person_marks_have_points_to_look_for(case):
+    how, _, key = case
+    assert bool(how.points(key)) is how.by_person
+
+
+def test_what_is_refused_can_be_shown_again(case):
+    how, body, _ = case
+    order = list(range(how.places(body)))
+    too_long = {"answer": ["a" * (MAX_RESPONSE_CHARACTERS + 1)]}
+    with pytest.raises(BadResponse):
+        how.parse(body, order, too_long)
+    assert how.response_text(body, how.echo(body, order, too_long)) in ("", too_long["answer"][0])
+    assert how.echo(body, order, {}) == how.response_type.load({})
+
+
+def test_words_that_were_typed_stay_apart_and_carry_no_controls():
+    how, (body, _) = registry["short_answer"], EXAMPLES["short_answer"]
+    typed = "10\u00a0000 visits\x00 \u202eand\r\nmore\u2028lines\ud800"
+    assert how.parse(body, [], {"answer": [typed]}).text == "10 000 visits and\nmore lines"
