@@ -6,10 +6,15 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch
+from rapidfuzz import fuzz
 
 from .articles.anchoring import locate
+from .articles.text import Canonical
 from .debating import open_debates
-from .models import Anchor, Key, Motion, Question, Standing, Unit, User, Verdict, Version
+from .models import Anchor, Key, Motion, Part, Question, Standing, Unit, User, Verdict, Version
+
+SIMILAR = 60
+"""From which likeness, in [0, 100], a paragraph is named as the nearest to words that are not in the article."""
 
 
 @dataclass
@@ -22,17 +27,39 @@ class NotReady(Exception):
         return " ".join(self.reasons)
 
 
+@dataclass(frozen=True)
+class Cited:
+    """One argument of a motion as a tutor writes it: the side (for, against), who says it, and the words."""
+
+    side: str
+    speaker: str
+    quote: str
+
+
+# what holds
+
+
 def anchors_of(item: Question | Motion) -> list[Anchor]:
     """The words of the unit's present revision that a question or motion rests on."""
-    holder: dict[str, Any] = {"version": item.current} if isinstance(item, Question) else {"motion": item}
-    return list(Anchor.objects.filter(revision=item.unit.revision_id, **holder).select_related("revision"))
+    revision = item.unit.revision
+    held = item.current.anchors.all() if isinstance(item, Question) else item.anchors.all()
+    present = [anchor for anchor in held if anchor.revision_id == revision.pk]
+    for anchor in present:
+        anchor.revision = revision
+    return present
+
+
+def last_anchors(item: Question | Motion) -> list[Anchor]:
+    """The words that it rests on, or last rested on where the present text no longer has them."""
+    held = item.current.anchors.all() if isinstance(item, Question) else item.anchors.all()
+    newest = max((anchor.revision_id for anchor in held), default=None)
+    return anchors_of(item) or [anchor for anchor in held if anchor.revision_id == newest]
 
 
 def question_problems(question: Question) -> list[str]:
     """Why a question may not be approved; empty where it may."""
     version = question.current
-    key = version.current_key
-    found = version.how.problems(version.content, key.content)
+    found = version.how.problems(version.content, version.current_key.content)
     return found + evidence_problems(anchors_of(question))
 
 
@@ -40,10 +67,14 @@ def motion_problems(motion: Motion) -> list[str]:
     """Why a motion may not be approved; empty where it may."""
     anchors = anchors_of(motion)
     found = [] if motion.text.strip() else ["The motion has no words."]
-    sides = {anchor.role for anchor in anchors}
-    if not motion.one_sided and sides < {Anchor.Role.FOR, Anchor.Role.AGAINST}:
-        found.append("The article must speak for both sides, or the motion be marked as one-sided.")
-    return found + evidence_problems(anchors)
+    return found + side_problems(motion.one_sided, {anchor.role for anchor in anchors}) + evidence_problems(anchors)
+
+
+def side_problems(one_sided: bool, sides: set[str]) -> list[str]:
+    """Whether the evidence speaks for as many sides as the motion says."""
+    if one_sided or {Anchor.Role.FOR, Anchor.Role.AGAINST} <= sides:
+        return []
+    return ["The article must speak for both sides, or the motion be marked as one-sided."]
 
 
 def evidence_problems(anchors: Sequence[Anchor]) -> list[str]:
@@ -53,22 +84,44 @@ def evidence_problems(anchors: Sequence[Anchor]) -> list[str]:
     return [f"Its evidence is not in the article: “{a.quote}”." for a in anchors if not a.holds]
 
 
-def approve(item: Question | Motion, by: User | None, reason: str = "") -> None:
-    """Approve a question or motion; raise NotReady where its evidence or its key does not hold."""
-    found = question_problems(item) if isinstance(item, Question) else motion_problems(item)
+def problems_of(item: Question | Motion) -> list[str]:
+    """Why it may not be approved; empty where it may."""
+    return question_problems(item) if isinstance(item, Question) else motion_problems(item)
+
+
+# verdicts
+
+
+@transaction.atomic
+def approve(item: Question | Motion, by: User | None, reason: str = "", seen: int | None = None) -> None:
+    """Approve a question or motion; raise NotReady where its evidence or its key does not hold.
+
+    `seen` is the number of the version that was read: another one is not approved unread.
+    """
+    _lock(item, seen)
+    found = problems_of(item)
     if found:
         raise NotReady(found)
     _give_verdict(item, Standing.APPROVED, by, reason)
 
 
-def reject(item: Question | Motion, by: User | None, reason: str) -> None:
+@transaction.atomic
+def reject(item: Question | Motion, by: User | None, reason: str, seen: int | None = None) -> None:
     """Reject a question or motion, with the reason; it can be approved again."""
     if not reason.strip():
         raise NotReady(["Please say why: the reason is kept beside the draft."])
-    _give_verdict(item, Standing.REJECTED, by, reason)
+    _lock(item, seen)
+    _give_verdict(item, Standing.REJECTED, by, reason.strip())
 
 
-@transaction.atomic
+def _lock(item: Question | Motion, seen: int | None) -> None:
+    """Hold the row until the transaction ends, and see that its newest version is the one that was read."""
+    type(item)._default_manager.select_for_update().get(pk=item.pk)
+    item.__dict__.pop("current", None)
+    if seen is not None and isinstance(item, Question) and item.current.number != seen:
+        raise NotReady([f"Version {item.current.number} was saved since you opened this page. Please read it first."])
+
+
 def _give_verdict(item: Question | Motion, verdict: Standing, by: User | None, reason: str) -> None:
     item.status = verdict
     item.save(update_fields=["status"])
@@ -77,32 +130,91 @@ def _give_verdict(item: Question | Motion, verdict: Standing, by: User | None, r
     open_debates(item.unit)
 
 
+# edits
+
+
 @transaction.atomic
 def edit(
-    question: Question, by: User, *, stem: str, feedback: str, quotes: Sequence[str], data: Mapping[str, str]
+    question: Question,
+    by: User,
+    *,
+    stem: str,
+    feedback: str,
+    quotes: Sequence[str],
+    data: Mapping[str, str],
+    seen: int | None = None,
 ) -> Version:
     """Save an edited question as a new version, to be vetted; open attempts keep the one they were given.
 
     `data` holds the fields of the kind's form. Raise NotReady with every problem, and store nothing.
     """
-    question = Question.objects.select_for_update().select_related("unit__revision").get(pk=question.pk)
-    old = question.current
+    _lock(question, seen)
+    old, revision = question.current, question.unit.revision
     body, key = old.how.from_fields(stem, data)
-    spans, problems = find_quotes(question.unit, quotes, anchors_of(question))
-    problems = old.how.problems(body, key) + problems
+    spans, unfound = find_quotes(question.unit, quotes, last_anchors(question))
+    problems = old.how.problems(body, key) + unfound
     if problems:
         raise NotReady(problems)
     version = Version.objects.create(
         question=question, number=old.number + 1, kind=old.kind, body=body.dump(), made_by=by
     )
-    Key.objects.create(version=version, number=1, key=key.dump(), feedback=feedback, by=by)
-    revision = question.unit.revision
+    Key.objects.create(version=version, number=1, key=key.dump(), feedback=feedback.strip(), by=by)
     Anchor.objects.bulk_create(
         Anchor(version=version, revision=revision, start=s, end=e, quote=revision.text[s:e]) for s, e in spans
     )
-    question.__dict__.pop("current", None)
+    question.current = version
     _give_verdict(question, Standing.DRAFT, by, "Edited.")
     return version
+
+
+@transaction.atomic
+def edit_motion(
+    motion: Motion,
+    by: User,
+    *,
+    text: str,
+    missing: Sequence[str],
+    reflection: str,
+    one_sided: bool,
+    arguments: Sequence[Cited],
+) -> None:
+    """Change a motion nobody has taken part in yet; it is to be vetted again. Raise NotReady and store nothing."""
+    _lock(motion, None)
+    problems = frozen_problems(motion) + ([] if text.strip() else ["The motion has no words."])
+    given = [argument for argument in arguments if argument.quote.strip()]
+    problems += side_problems(one_sided, {argument.side for argument in given})
+    spans, unfound = find_quotes(motion.unit, [argument.quote for argument in given], last_anchors(motion))
+    if problems + unfound:
+        raise NotReady(problems + unfound)
+    motion.text, motion.reflection, motion.one_sided = text.strip(), reflection.strip(), one_sided
+    motion.missing = [line.strip() for line in missing if line.strip()]
+    motion.save(update_fields=["text", "reflection", "one_sided", "missing"])
+    _cite(motion, given, spans)
+    _give_verdict(motion, Standing.DRAFT, by, "Edited.")
+
+
+def _cite(motion: Motion, given: Sequence[Cited], spans: Sequence[tuple[int, int]]) -> None:
+    revision = motion.unit.revision
+    motion.anchors.filter(revision=revision).delete()
+    Anchor.objects.bulk_create(
+        Anchor(
+            motion=motion,
+            revision=revision,
+            start=start,
+            end=end,
+            quote=revision.text[start:end],
+            role=argument.side,
+            speaker=argument.speaker.strip(),
+        )
+        for argument, (start, end) in zip(given, spans, strict=True)
+    )
+
+
+def frozen_problems(motion: Motion) -> list[str]:
+    """Why the words of a motion may not change any more; empty where they may."""
+    if Part.objects.filter(debate__motion=motion).exists():
+        return ["Somebody has taken part in this debate, so its words stay as they are. Reject it to take it away."]
+    return []
 
 
 def find_quotes(
@@ -114,7 +226,7 @@ def find_quotes(
     for i, quote in enumerate(kept):
         span = locate(unit.revision.text, quote, near[min(i, len(near) - 1)].start if near else None)
         if span is None:
-            problems.append(f"These words are not in the article: “{quote}”.")
+            problems.append(f"“{quote}”: {quote_problem(unit.revision.canonical, quote)}")
         else:
             spans.append((span[0], span[1]))
     if not kept:
@@ -122,28 +234,43 @@ def find_quotes(
     return spans, problems
 
 
+def quote_problem(canonical: Canonical, quote: str) -> str | None:
+    """Why words cannot be evidence, with the number of the nearest paragraph; None where they are in the article."""
+    if locate(canonical.text, quote.strip(), None):
+        return None
+    likeness = [fuzz.partial_ratio(quote, canonical.slice(block)) for block in canonical.prose]
+    best = max(likeness, default=0)
+    nearest = f" Nearest: paragraph {likeness.index(best) + 1}." if best >= SIMILAR else ""
+    return f"These words are not in the article.{nearest}"
+
+
+# publishing
+
+
 def publishing_problems(unit: Unit) -> list[str]:
-    """Why a unit may not be published; empty where it may."""
+    """Why a unit may not be published; empty where it may. A fixed number of queries."""
     found = [] if unit.title.strip() else ["The unit has no title. Give it one: none is guessed."]
-    questions = list(unit.questions.approved().in_order().select_related("unit"))
-    if not questions:
+    questions = [question for question in vetting_list(unit) if question.status == Standing.APPROVED]
+    if not any(not question.current.is_void for question in questions):
         found.append("No question is approved yet.")
-    for number, question in enumerate(questions, start=1):
-        found += [f"Question {number} (“{question.current.stem}”): {p}" for p in question_problems(question)]
-    for motion in unit.motions.approved().select_related("unit"):
-        found += [f"Debate “{motion.text}”: {p}" for p in motion_problems(motion)]
+    for question in questions:
+        found += [f"Question {question.position} (“{question.current.stem}”): {p}" for p in question_problems(question)]
+    for motion in motions_to_vet(unit):
+        if motion.status == Standing.APPROVED:
+            found += [f"Debate “{motion.text}”: {p}" for p in motion_problems(motion)]
     return found
 
 
 @transaction.atomic
 def publish(unit: Unit) -> None:
     """Publish a unit; raise NotReady with every reason why not."""
-    unit = Unit.objects.select_for_update().get(pk=unit.pk)
-    found = publishing_problems(unit)
+    locked = Unit.objects.select_for_update().get(pk=unit.pk)
+    found = publishing_problems(locked)
     if found:
         raise NotReady(found)
-    unit.publish_now()
-    open_debates(unit)
+    locked.publish_now()
+    unit.status, unit.published_at = locked.status, locked.published_at
+    open_debates(locked)
 
 
 def withdraw(unit: Unit) -> None:
@@ -154,5 +281,33 @@ def withdraw(unit: Unit) -> None:
 
 def vetting_list(unit: Unit) -> list[Question]:
     """The questions of a unit in order, with versions, keys and verdicts, in a fixed number of queries."""
-    versions = Version.objects.order_by("-number").prefetch_related("keys", "verdicts", "anchors")
-    return list(unit.questions.in_order().select_related("unit").prefetch_related(Prefetch("versions", versions)))
+    versions = Version.objects.order_by("-number").select_related("void")
+    held = Prefetch("versions", versions.prefetch_related("keys", "anchors", "verdicts__by"))
+    questions = list(unit.questions.in_order().prefetch_related(held))
+    for question in questions:
+        question.unit = unit
+        question.current = question.versions.all()[0]
+    return questions
+
+
+def motions_to_vet(unit: Unit) -> list[Motion]:
+    """The motions of a unit in order, with their evidence and verdicts, in a fixed number of queries."""
+    motions = list(unit.motions.in_order().prefetch_related("anchors", "verdicts__by"))
+    for motion in motions:
+        motion.unit = unit
+    return motions
+
+
+def next_to_vet(unit: Unit, after: Question | Motion | None = None) -> Question | Motion | None:
+    """The next draft that waits, questions before motions, from the top again after the last; None where none does."""
+    waiting: list[Question | Motion] = [
+        *unit.questions.filter(status=Standing.DRAFT).in_order(),
+        *unit.motions.filter(status=Standing.DRAFT).in_order(),
+    ]
+    later = [item for item in waiting if after is None or _place(item) > _place(after)]
+    others = [item for item in waiting if after is None or _place(item) != _place(after)]
+    return next(iter([*later, *others]), None)
+
+
+def _place(item: Question | Motion) -> tuple[bool, int, int]:
+    return isinstance(item, Motion), item.position, item.pk

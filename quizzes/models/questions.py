@@ -104,6 +104,11 @@ class Version(InsertOnly):
     def content(self) -> Any:
         return self.how.body_type.load(self.body)
 
+    @property
+    def is_void(self) -> bool:
+        """Whether it is out of every score."""
+        return hasattr(self, "void")
+
     @cached_property
     def current_key(self) -> "Key":
         """The key in force: the newest."""
