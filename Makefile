@@ -9,7 +9,7 @@ run:  ## set up what is missing, then serve on HOST (127.0.0.1) and PORT (8000) 
 
 test: setup-test lint  ## set up what is missing, then check and test everything
 	@scripts/chromium
-	.venv/bin/pytest -n auto
+	.venv/bin/pytest -n auto --dist loadfile
 
 lint: setup-test  ## lint, formats, types, import contracts, missing migrations
 	.venv/bin/ruff check

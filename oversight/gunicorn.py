@@ -12,7 +12,7 @@ threads = settings.WEB_THREADS
 preload_app = True
 timeout = 60
 graceful_timeout = 20
-loglevel = "warning"
+loglevel = "error"
 # Heartbeats are written to a file; on a disk, a slow write looks like a hanging worker.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True

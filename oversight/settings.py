@@ -66,6 +66,10 @@ if DEMO and not ON_LOOPBACK:
     )
 
 
+def long(key: str) -> bool:
+    return len(key) >= 50 and len(set(key)) >= 5
+
+
 def kept_secret() -> str:
     try:
         return (VAR_DIR / "secret.key").read_text(encoding="ascii").strip()
@@ -73,7 +77,7 @@ def kept_secret() -> str:
         raise ImproperlyConfigured("SECRET_KEY must be set, or made once in var/secret.key by `make run`.") from None
 
 
-SECRET_KEY = read(env.str, "SECRET_KEY", "", "at least 50 characters", lambda key: not key or len(key) >= 50)
+SECRET_KEY = read(env.str, "SECRET_KEY", "", "at least 50 characters, and random", lambda key: not key or long(key))
 SECRET_KEY = SECRET_KEY or kept_secret()
 
 ALLOWED_HOSTS = read(

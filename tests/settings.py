@@ -9,7 +9,7 @@ os.environ["SECRET_KEY"] = "a key for tests, of fifty characters and more, known
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "sqlite://:memory:")
 
 from oversight.settings import *  # noqa: E402, F403
-from oversight.settings import CACHES, DATABASES, STORAGES  # noqa: E402
+from oversight.settings import DATABASES  # noqa: E402
 
 TESTS_ON_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 if TESTS_ON_SQLITE:
@@ -20,9 +20,11 @@ else:
     DATABASES["default"]["OPTIONS"].pop("pool")
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-STORAGES["default"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
