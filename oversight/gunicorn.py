@@ -23,8 +23,7 @@ forwarded_allow_ips = ""
 def when_ready(server: Any) -> None:
     """Say where it listens and, where there are demo accounts, how to sign in."""
     print(f"\nOversight is at http://{bind}/", flush=True)
-    accounts = os.environ.get("OVERSIGHT_DEMO_ACCOUNTS", "").split()
-    if accounts:
-        print(f"Sign in as {' or '.join(accounts)}, password oversight-demo.", flush=True)
+    if sign_ins := os.environ.get("OVERSIGHT_SIGN_INS"):
+        print(sign_ins, flush=True)
     if not settings.ON_LOOPBACK and not settings.HTTPS:
         print("Passwords travel unencrypted: put a proxy with HTTPS in front, and set HTTPS=1.", flush=True)

@@ -36,8 +36,9 @@ class Step:
         return digest.hexdigest()
 
 
-UNITS = Step("Loading the five units", "seed", ("seeds", "fixtures", *READERS))
-DEMO = Step("Setting up the demo cohort", "demo", ("quizzes/management/commands/demo.py", "fixtures"))
+GLOSSARY = Step("Loading the glossary", "glossary", ("fixtures/glossary.yaml",))
+UNITS = Step("Loading the five units", "seed", ("seeds", *READERS))
+DEMO = Step("Setting up the demo cohort", "demo", ("quizzes/management/commands/demo.py",))
 STATIC = Step(
     "Gathering static files",
     "collectstatic",
@@ -102,7 +103,7 @@ class Command(BaseCommand):
             self.stamps = Stamps()
             self.database = "{ENGINE} {HOST}:{PORT} {NAME}".format(**connection.settings_dict)
             self.migrate()
-            for step in (UNITS, *([DEMO] if settings.DEMO else [])):
+            for step in (GLOSSARY, UNITS, *([DEMO] if settings.DEMO else [])):
                 self.do(self.database, step)
             if not (settings.STATIC_ROOT / "staticfiles.json").exists():
                 self.stamps.forget("static")

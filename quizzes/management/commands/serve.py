@@ -13,6 +13,8 @@ from django.db import DatabaseError
 
 from quizzes.models import User
 
+from .demo import PASSWORD
+
 
 def refuse_busy_port(host: str, port: int) -> None:
     """Raise CommandError, saying what to do, where `host`:`port` cannot be listened on."""
@@ -54,7 +56,9 @@ class Command(BaseCommand):
                 "Demo accounts are active, and their password is public: deactivate them in the admin"
                 " (Users, demonstration account), or set HOST to 127.0.0.1."
             )
-        os.environ["OVERSIGHT_DEMO_ACCOUNTS"] = " ".join(name for name in ("learner", "tutor") if name in accounts)
+        shown = [name for name in ("learner", "tutor") if name in accounts]
+        if shown:
+            os.environ["OVERSIGHT_SIGN_INS"] = f"Sign in as {' or '.join(shown)}, password {PASSWORD}."
         os.chdir(settings.BASE_DIR)
         os.execv(
             sys.executable, [sys.executable, "-m", "gunicorn", "-c", "python:oversight.gunicorn", "oversight.wsgi"]
