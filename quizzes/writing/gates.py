@@ -14,7 +14,19 @@ from .claims import doubted, public
 from .model import QuestionDraft
 from .places import meeting
 from .shown import key_text, lures, options, quoted_runs, unquoted, voices_in
-from .words import dangling, lemma, lemmas, likeness, overlap, phrase_pattern, plain, tokens, word_count, word_list
+from .words import (
+    dangling,
+    lemma,
+    lemmas,
+    likeness,
+    loose,
+    overlap,
+    phrase_pattern,
+    plain,
+    tokens,
+    word_count,
+    word_list,
+)
 
 Check = Callable[[QuestionDraft, Reading], str | None]
 
@@ -95,7 +107,7 @@ def attribution_is_strict(draft: QuestionDraft, reading: Reading) -> str | None:
 
 
 def _places(words: str, reading: Reading) -> list[Span]:
-    found = re.finditer(re.escape(words), reading.canonical.text)
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", reading.canonical.text, re.I)
     spans = [Span(match.start(), match.end()) for match in found]
     return [span for span in spans if reading.canonical.paragraph_number(span.start)]
 
@@ -220,12 +232,11 @@ def asks_once(draft: QuestionDraft, reading: Reading) -> str | None:
 @gate
 def nothing_dangles(draft: QuestionDraft, reading: Reading) -> str | None:
     """No "he", "this" or "last year" stands in stem or options without what it refers to."""
-    asked = re.sub(r"(?i)\b(?:which|what) of (?:this|these)\b|\bthese (?:words|statements|points)\b", " ", draft.stem)
-    for text in [asked, *(option.text for option in options(draft)), *quoted_runs(draft.stem)]:
-        word = dangling(text.strip("“”"))
-        if word:
-            return f"A reader cannot tell what “{word}” refers to."
-    return None
+    asked = re.sub(r"(?i)\bwhich of (?:this|these)(?: points| words)?\b", " ", unquoted(draft.stem))
+    free = [asked, *(o.text for o in options(draft) if not quoted_runs(o.text))]
+    held = [run for text in [draft.stem, *(o.text for o in options(draft))] for run in quoted_runs(text)]
+    word = next((w for w in [*map(loose, free), *map(dangling, held)] if w), None)
+    return f"A reader cannot tell what “{word}” refers to." if word else None
 
 
 @gate

@@ -67,6 +67,18 @@ def likeness(one: str, other: str) -> float:
     return fuzz.ratio(plain(one).lower(), plain(other).lower()) / 100
 
 
+LOOSE = re.compile(r"\b(?:it|they|them|this|these|it's|they're)\b", re.I)
+EMPTY_IT = re.compile(
+    r"\bit (?:is|was|would be|will be|has been|may be|can be|remains) (?:\S+ ){1,4}?(?:to|that|for)\b", re.I
+)
+
+
+def loose(text: str) -> str | None:
+    """As `dangling`, and any "it", "they" or "this" at all: for words that stand without quotation marks."""
+    found = LOOSE.search(EMPTY_IT.sub(" ", plain(text)))
+    return dangling(text) or (found.group() if found else None)
+
+
 def dangling(text: str) -> str | None:
     """The first word or phrase that a reader could not resolve without the sentence before; None where none is."""
     found = phrase_pattern("relative_dates").search(plain(text)) or phrase_pattern("third_person").search(plain(text))

@@ -1,0 +1,131 @@
+"""Clashes: two strict claims of opposed camps on one issue, where the text itself shows that they are opposed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizzes.reading.model import Camp, Reading, Span, Voice, VoiceKind
+
+from .claims import Claim, claims, doubted, public
+from .model import Evidence
+from .places import meeting, names, sentence_at
+from .words import lemma, lemmas, phrase_pattern, plain, tokens, word_list
+
+CONTRAST = re.compile(r"^(?:However|But|Yet|By contrast|In contrast|In response|In reply|On the other hand)\b", re.I)
+DISAGREE = re.compile(
+    r"\b(?:disagree[sd]?|differ(?:s|ed)?|clash(?:es|ed)?|at odds)\b"
+    r"(?: (?:about|over|on) (?P<topic>(?:[a-z'-]+ ?){1,4}))?"
+)
+NEAR = 8
+SHARED = 2
+
+
+@dataclass(frozen=True)
+class Clash:
+    """`second` stands against `first`; `criticism` where it is aimed at the voice of `first` by name.
+
+    `topic` in the words of the article, "" where none is given; `shown` is the sentence that says they disagree.
+    """
+
+    first: Claim
+    second: Claim
+    criticism: bool
+    topic: str = ""
+    shown: Evidence | None = None
+
+
+def clashes(reading: Reading) -> tuple[Clash, ...]:
+    """What is said to be disagreed on, then criticism by name, then contrast; each pair of voices once."""
+    known = [claim for claim in claims(reading) if _fit(reading, claim)]
+    found: dict[frozenset[int], Clash] = {}
+    for clash in [*_said_to_disagree(reading, known), *_criticised(reading, known), *_contrasted(reading, known)]:
+        found.setdefault(frozenset({clash.first.voice.id, clash.second.voice.id}), clash)
+    return tuple(found.values())
+
+
+def _fit(reading: Reading, claim: Claim) -> bool:
+    named = claim.voice.kind is VoiceKind.PERSON
+    return public(claim.voice) and not (named and doubted(reading, claim.voice)) and len(claim.words.split()) > 1
+
+
+def opposed(one: Voice, other: Voice) -> bool:
+    """Whether two voices stand in different camps on the safe axis: the inspectorate on one side, not on the other."""
+    camps = {one.camp, other.camp}
+    return len(camps) == 2 and Camp.INSPECTORATE in camps and Camp.UNKNOWN not in camps
+
+
+def shared_words(one: Claim, other: Claim) -> frozenset[str]:
+    return (lemmas(one.words) & lemmas(other.words)) - word_list("too_common")
+
+
+def _said_to_disagree(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
+    """ "Hill and Marsh also disagree about pay": both are named in one sentence with a word of disagreement."""
+    for sentence in reading.sentences:
+        words = reading.slice(sentence.span)
+        said = DISAGREE.search(plain(words))
+        voices = [voice for voice in reading.voices if said and names(words, voice)]
+        if said is None or len(voices) != 2 or not opposed(*voices):
+            continue
+        topic = (said["topic"] or "").strip()
+        pair = _nearest_pair(known, sentence.span, voices[0], voices[1], topic)
+        if pair:
+            yield Clash(*pair, criticism=False, topic=topic, shown=Evidence.of(reading.canonical, sentence.span))
+
+
+def _nearest_pair(known: list[Claim], place: Span, one: Voice, other: Voice, topic: str) -> tuple[Claim, Claim] | None:
+    """The claim of each that shares most with the topic and stands nearest."""
+    about = lemmas(topic)
+    chosen = []
+    for voice in (one, other):
+        own = [claim for claim in known if claim.voice.id == voice.id and claim.whole]
+        if not own:
+            return None
+        chosen.append(max(own, key=lambda c: (len(about & lemmas(c.words)), -abs(c.span.start - place.start))))
+    first, second = sorted(chosen, key=lambda claim: claim.span)
+    return (first, second) if shared_words(first, second) or all(about & lemmas(c.words) for c in chosen) else None
+
+
+def _criticised(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
+    """A claim against a voice that it names, where that voice has a claim before it."""
+    for second in known:
+        if not against(reading, second):
+            continue
+        around = _sentence(reading, second)
+        for first in _answered(second, known):
+            if names(reading.slice(around), first.voice) and first.span.start < second.span.start:
+                yield Clash(first, second, criticism=True)
+                break
+
+
+def against(reading: Reading, claim: Claim) -> bool:
+    """Whether cue or words speak against what they are about."""
+    cue = plain(reading.slice(claim.attribution.cue)) if claim.attribution.cue else ""
+    hostile = claim.attribution.stance == "against" or bool(
+        {lemma(w) for w in tokens(cue)} & word_list("opposing_cues")
+    )
+    return hostile or bool(phrase_pattern("criticism").search(plain(claim.words)))
+
+
+def _answered(second: Claim, known: list[Claim]) -> list[Claim]:
+    """Whole claims of opposed voices, those with most shared words first, then the nearest before."""
+    fit = [first for first in known if first.whole and opposed(first.voice, second.voice)]
+    return sorted(fit, key=lambda first: (-len(shared_words(first, second)), second.span.start - first.span.start))
+
+
+def _contrasted(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
+    """A claim whose sentence opens with "However" or the like, on what an opposed voice said shortly before."""
+    for second in known:
+        sentence = sentence_at(reading, second.attribution.span.start)
+        if sentence is None or not second.whole or not CONTRAST.match(reading.slice(sentence.span)):
+            continue
+        for first in known:
+            told = sentence_at(reading, first.span.start)
+            near = told is not None and 0 < sentence.number - told.number <= NEAR
+            if near and opposed(first.voice, second.voice) and len(shared_words(first, second)) >= SHARED:
+                yield Clash(first, second, criticism=False)
+                break
+
+
+def _sentence(reading: Reading, claim: Claim) -> Span:
+    spans = [sentence.span for sentence in meeting(reading.sentences, claim.attribution.span)]
+    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else claim.attribution.span

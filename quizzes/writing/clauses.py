@@ -1,0 +1,189 @@
+"""Simple clauses, taken apart so far that a question can be asked without a parser; None wherever it is not sure.
+
+A clause is subject, adverb, auxiliary, verb and the rest. What has a second clause inside its subject, two candidates
+for its verb, or commas that part more than clauses, is left alone: an unwritten question is better than a broken one.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .words import DATA, lemma, phrase_pattern, plain, word_list
+
+LONGEST_SUBJECT = 9
+LONGEST_INSERT = 14
+STARTS = ("in", "on", "by", "during", "since", "at", "from", "between", "within", "over", "under", "last")
+OPENING = re.compile(
+    r"^(?P<opening>(?:In|On|By|During|Since|Between|Over) [^,]{2,40}), (?=\S)"
+    r"|^(?P<dated>(?:In|On|By|Since) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d) (?=[a-zA-Z])"
+)
+CONNECTIVE = re.compile(
+    r"^(?:However|But|And|Meanwhile|Instead|Also|Then|Later|Similarly|In addition|As a result|Overall|Nor|So|Yet|"
+    r"Moreover|Furthermore|Nevertheless|In all|In total),? (?=\S)"
+)
+NEXT_COUNT = re.compile(r"\d[\d,.]*(?:%| per cent)? (?:as|were|was|in|for|at) ")
+INSERT = re.compile(r"^(?P<name>[^,]{2,60}), (?P<insert>[^,]{2,120}), (?=[a-z])")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A simple clause. `auxiliary` is as it stands, "" where the verb alone carries the tense; `base` is then the
+    verb's dictionary form. `opening` is a phrase that stood before the subject."""
+
+    subject: str
+    adverb: str
+    auxiliary: str
+    verb: str
+    base: str
+    rest: str
+    opening: str = ""
+
+    @property
+    def predicate(self) -> str:
+        """What is said of the subject, in the order of the text, the opening phrase at its end."""
+        return _joined(self.adverb, self.auxiliary, self.verb, self.rest, _small(self.opening))
+
+    def inverted(self, subject: str) -> str:
+        """Auxiliary, subject and the rest, as after "why" or "when"."""
+        if self.auxiliary:
+            return _joined(self.auxiliary, subject, self.adverb, self.verb, self.rest, _small(self.opening))
+        return _joined(self._support(), subject, self.adverb, self.base, self.rest, _small(self.opening))
+
+    def _support(self) -> str:
+        return "does" if self.verb.lower() in word_list("present_verbs") else "did"
+
+
+def _joined(*parts: str) -> str:
+    return re.sub(r"\s+", " ", " ".join(part for part in parts if part)).strip()
+
+
+def _small(opening: str) -> str:
+    return opening[:1].lower() + opening[1:]
+
+
+def clause_of(sentence: str) -> Clause | None:
+    """The main clause of a sentence, its first where it has several; None where it is not simple."""
+    words = CONNECTIVE.sub("", sentence.strip().rstrip(".!;:")).strip()
+    if not words or "?" in words or _unbalanced(words):
+        return None
+    opened = OPENING.match(words)
+    opening = (opened["opening"] or opened["dated"]) if opened else ""
+    words = _without_insert(words[opened.end() :] if opened else words)
+    return _taken_apart(_first_clause(words), opening)
+
+
+def _without_insert(words: str) -> str:
+    """Without what stands between two commas after a name, before any verb: "Jo Lee, the chair, left"."""
+    insert = INSERT.match(words)
+    parts = insert["name"].split() if insert else []
+    if insert is None or any(finite(parts, i) for i in range(1, len(parts))):
+        return words
+    return f"{insert['name']} {words[insert.end() :]}"
+
+
+def _unbalanced(words: str) -> bool:
+    return words.count("“") != words.count("”") or words.count("(") != words.count(")") or words.count('"') % 2 == 1
+
+
+def _taken_apart(words: str | None, opening: str) -> Clause | None:
+    parts = words.split() if words else []
+    at = next((i for i in range(1, len(parts)) if finite(parts, i)), None)
+    if at is None or at > LONGEST_SUBJECT + 1:
+        return None
+    subject, adverb = _without_adverb(parts[:at])
+    if not subject or not simple_subject(subject):
+        return None
+    word, rest = plain(parts[at]).lower(), parts[at + 1 :]
+    if word in word_list("auxiliaries") and not (word == "had" and _bare_had(rest)):
+        return Clause(" ".join(subject), adverb, parts[at], "", "", " ".join(rest), opening)
+    if any(finite(rest, i) for i in range(_clear_to(rest))):
+        return None
+    return Clause(" ".join(subject), adverb, "", parts[at], base_form(word), " ".join(rest), opening)
+
+
+def _bare_had(rest: list[str]) -> bool:
+    """Whether "had" is the verb itself: what follows is no participle."""
+    return bool(rest) and rest[0].lower() in word_list("determiners")
+
+
+def _clear_to(rest: list[str]) -> int:
+    """How far the verb's own clause surely reaches: up to "that", a relative or a conjunction."""
+    stops = word_list("clause_openers") | {"that", "and", "what", "how", "whether"}
+    return next((i for i, word in enumerate(rest) if word.lower().strip(",") in stops), len(rest))
+
+
+def finite(parts: list[str], at: int) -> bool:
+    """Whether the word at this place can be the verb that carries the tense."""
+    word = plain(parts[at]).lower()
+    if not word.isalpha():
+        return False
+    if word in word_list("auxiliaries") or word in word_list("present_verbs"):
+        return True
+    before = plain(parts[at - 1]).lower() if at else "the"
+    described = before in word_list("determiners") or before.endswith("'s") or before in word_list("auxiliaries")
+    return not described and before != "been" and base_form(word) != ""
+
+
+@cache
+def base_form(past: str) -> str:
+    """The base form of a simple past (or of a listed present); "" where the word is no such form."""
+    if past in _irregular():
+        return _irregular()[past]
+    if past in word_list("present_verbs") or (past.endswith("ed") and len(past) > 4):
+        found = lemma(past)
+        return found if found != past else ""
+    return ""
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    lines = (DATA / "irregular_pasts.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split() for line in lines if line and not line.startswith("#"))
+
+
+def _without_adverb(parts: list[str]) -> tuple[list[str], str]:
+    """Subject words and the adverb after them, dropped where a question does not need it."""
+    last = parts[-1].lower()
+    if last in word_list("skipped_adverbs"):
+        return parts[:-1], ""
+    if last in word_list("kept_adverbs") or (last.endswith("ly") and len(last) > 5 and len(parts) > 1):
+        return parts[:-1], parts[-1]
+    return parts, ""
+
+
+def simple_subject(parts: list[str]) -> bool:
+    """Whether the words can be one noun phrase that stands alone."""
+    first = plain(parts[0]).lower()
+    words = [plain(part).lower() for part in parts]
+    counted = any(char.isdigit() for word in words[1:4] for char in word)
+    if len(parts) > LONGEST_SUBJECT or (first in STARTS and not counted) or first in ("to", "for", "of", "with", "and"):
+        return False
+    if any(mark in "".join(parts) for mark in '“”‘"'):
+        return False
+    if first.endswith("ing") or any(word.rstrip(",") in word_list("not_in_subject") for word in words):
+        return False
+    return not any("," in part or ":" in part or ";" in part for part in parts)
+
+
+def _first_clause(words: str) -> str | None:
+    """The words up to the next clause; None where a comma parts something else."""
+    for found in re.finditer(r"(?P<comma>, )|; | – | — | - |: | (?=(?:but|while|whereas|although|because) )", words):
+        before, after = words[: found.start()], words[found.end() :]
+        if before.count("“") != before.count("”"):
+            continue
+        if not found["comma"]:
+            return before
+        if _opens_clause(after):
+            return before
+        return None
+    return words
+
+
+def _opens_clause(after: str) -> bool:
+    """Whether what follows a comma is another clause: a clause opener, or "and" with its own verb."""
+    if phrase_pattern("clause_openers").match(plain(after)) or NEXT_COUNT.match(after):
+        return True
+    parts = after.split()
+    if not parts or parts[0] != "and":
+        return False
+    return any(finite(parts, i) for i in range(1, min(len(parts), 8)))

@@ -1,0 +1,129 @@
+"""What a drafted motion must pass. Each gate is a named function: None, or in plain English why the motion fails."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from quizzes.reading.model import Attribution, Camp, Reading, Span, Voice, VoiceKind
+
+from .claims import doubted, public
+from .clashes import opposed
+from .model import Argument, MotionDraft
+from .shown import quoted_runs, unquoted, voices_in
+from .wording import name_of
+from .words import dangling, loose, phrase_pattern, plain, word_count
+
+Check = Callable[[MotionDraft, Reading], str | None]
+
+SHORTEST, LONGEST = 6, 40
+
+
+@dataclass(frozen=True)
+class Gate:
+    """One check with its name as logged and its purpose in one line."""
+
+    name: str
+    purpose: str
+    check: Check
+
+
+GATES: list[Gate] = []
+
+
+def gate(check: Check) -> Check:
+    """Add a check to the gates of motions under the name of its function."""
+    GATES.append(Gate(check.__name__, (check.__doc__ or "").split("\n")[0], check))
+    return check
+
+
+def first_failure(draft: MotionDraft, reading: Reading) -> tuple[str, str] | None:
+    """The name of the first gate that stops the motion, with the reason; None where it passes all."""
+    for entry in GATES:
+        reason = entry.check(draft, reading)
+        if reason:
+            return entry.name, reason
+    return None
+
+
+def arguments(draft: MotionDraft) -> tuple[Argument, ...]:
+    return draft.supporting + draft.opposing
+
+
+@gate
+def sides_have_evidence(draft: MotionDraft, reading: Reading) -> str | None:
+    """Both sides are quoted, or the motion is marked one-sided; every quotation stands in the article's paragraphs."""
+    if not draft.supporting or not (draft.opposing or draft.one_sided):
+        return "A side has no evidence, and the motion is not marked one-sided."
+    for argument in arguments(draft):
+        found = argument.evidence
+        if not found.quote or reading.canonical.text[found.start : found.end] != found.quote:
+            return "The evidence does not stand in the article where it should."
+        if reading.canonical.paragraph_number(found.start) is None:
+            return "The evidence is not part of the article's own paragraphs."
+    return None
+
+
+@gate
+def sides_are_rightly_attributed(draft: MotionDraft, reading: Reading) -> str | None:
+    """Every quotation is given to the voice that a strict attribution gives it."""
+    for argument in arguments(draft):
+        speakers = {name_of(voice) for _, voice in owners(argument, reading)}
+        if argument.speaker not in speakers:
+            return f"It is not sure that {argument.speaker} says this: {argument.evidence.quote}"
+    return None
+
+
+def owners(argument: Argument, reading: Reading) -> list[tuple[Attribution, Voice]]:
+    """The strict attributions, with their voices, that hold the quoted words."""
+    span = Span(argument.evidence.start, argument.evidence.end)
+    voices = {voice.id: voice for voice in reading.voices}
+    return [(a, voices[a.voice]) for a in reading.strict if a.voice in voices and a.content.holds(span)]
+
+
+@gate
+def sides_are_opposed(draft: MotionDraft, reading: Reading) -> str | None:
+    """The two sides are voices of different camps, the inspectorate on one of them."""
+    if draft.one_sided:
+        return None
+    one = [voice for argument in draft.supporting for _, voice in owners(argument, reading)]
+    other = [voice for argument in draft.opposing for _, voice in owners(argument, reading)]
+    if all(opposed(first, second) for first in one for second in other):
+        return None
+    return "The two sides are not of camps that are surely opposed."
+
+
+@gate
+def wording_is_one_sentence(draft: MotionDraft, reading: Reading) -> str | None:
+    """The motion is one statement of 6 to 40 words that begins with a capital and ends with a full stop."""
+    text = draft.text
+    if not text[:1].isupper() or not text.endswith(".") or "?" in text or re.search(r"\.\s+[A-Z]", unquoted(text)):
+        return "The motion is not one plain statement."
+    return None if SHORTEST <= word_count(text) <= LONGEST else "The motion is too short or too long."
+
+
+@gate
+def wording_stands_alone(draft: MotionDraft, reading: Reading) -> str | None:
+    """Nothing in the motion refers to what is not there: no "he", "this" or "last year"."""
+    free = re.sub(r"\bas the article reports it\b", " ", unquoted(draft.text))
+    word = next((w for w in [loose(free), *map(dangling, quoted_runs(draft.text))] if w), None)
+    return f"A reader cannot tell what “{word}” refers to." if word else None
+
+
+@gate
+def wording_is_neutral(draft: MotionDraft, reading: Reading) -> str | None:
+    """No loaded word of the writer's own: what is judged is judged by a voice of the article."""
+    found = phrase_pattern("loaded").search(plain(unquoted(draft.text)))
+    if found and not any(found.group().lower() in plain(a.evidence.quote).lower() for a in arguments(draft)):
+        return f"The wording is not neutral: {found.group()}"
+    return None
+
+
+@gate
+def nobody_private_is_judged(draft: MotionDraft, reading: Reading) -> str | None:
+    """No motion is about a private person, a child, or somebody beside an allegation."""
+    shown = " ".join([unquoted(draft.text), *(argument.speaker for argument in arguments(draft))])
+    for voice in voices_in(shown, reading):
+        private = voice.kind is VoiceKind.PERSON and (not public(voice) or doubted(reading, voice))
+        if private or voice.camp is Camp.FAMILY:
+            return f"{voice.name} has no public role in the article."
+    return None

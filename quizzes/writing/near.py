@@ -1,0 +1,173 @@
+"""Wrong figures for a right one: others of the same sort in the article, then near values that it does not have."""
+
+import re
+from collections.abc import Iterator
+
+from quizzes.reading.model import Figure, FigureKind, Reading, Span
+
+from .choosing import Option
+from .places import sentence_at
+from .words import plain
+
+WORDS = {
+    1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
+    11: "eleven", 12: "twelve", 14: "fourteen", 15: "fifteen", 16: "sixteen", 18: "eighteen", 20: "twenty",
+    24: "twenty-four", 25: "twenty-five", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 80: "eighty",
+}  # fmt: skip
+NUMBERS = {word: number for number, word in WORDS.items()}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SHARES = {
+    "a tenth": 0.1, "a fifth": 0.2, "a quarter": 0.25, "a third": 1 / 3, "half": 0.5, "two thirds": 2 / 3,
+    "three quarters": 0.75,
+}  # fmt: skip
+STEPS = (1.5, 0.5, 2.0, 0.75, 1.25)
+POINTS = (10, -10, 15, -5, 5, 20)
+WIDEST = 6.0
+CONTEXT = 7
+DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+
+
+def wrong_figures(reading: Reading, figure: Figure, hedge: str = "") -> list[Option]:
+    """Options that are not the figure: from the article first, then near values absent from it, each with a reason."""
+    right = reading.slice(figure.bare)
+    values = {figure.value}
+    found: list[Option] = []
+    for other in reading.figures:
+        if comparable(reading, figure, other) and other.value not in values:
+            values.add(other.value)
+            reason = f"The article has this figure for something else: “{context(reading, other)}”."
+            found.append(Option(shown(reading.slice(other.bare), hedge), reason))
+    found.sort(key=lambda option: abs(len(option.text) - len(shown(right, hedge))))
+    near = [words for words in near_values(right, figure) if absent(words, reading)]
+    sort = "date" if figure.kind in (FigureKind.DATE, FigureKind.YEAR) else "figure"
+    return [*found, *(Option(shown(words, hedge), f"The article does not have this {sort}.") for words in near)]
+
+
+def shown(words: str, hedge: str = "") -> str:
+    """A figure as an option, with its hedge."""
+    text = f"{hedge} {words}".strip()
+    return text[:1].upper() + text[1:]
+
+
+def comparable(reading: Reading, figure: Figure, other: Figure) -> bool:
+    """Whether another figure is of the same kind, unit and way of writing, and not of another size altogether."""
+    if (
+        other.kind is not figure.kind
+        or other.relative != figure.relative
+        or other.value is None
+        or figure.value is None
+    ):
+        return False
+    if other.kind is not FigureKind.NUMBER and other.unit != figure.unit:
+        return False
+    if _style(reading.slice(other.bare)) != _style(reading.slice(figure.bare)):
+        return False
+    dated = figure.kind in (FigureKind.DATE, FigureKind.YEAR)
+    return dated or 1 / WIDEST <= other.value / (figure.value or 1) <= WIDEST
+
+
+def _style(words: str) -> str:
+    return (
+        re.sub(r"\d[\d,.]*", "9", plain(words))
+        if re.search(r"\d", words) and "%" in words
+        else str(words[:1].isdigit())
+    )
+
+
+def context(reading: Reading, figure: Figure) -> str:
+    """The figure with the words that follow it in its sentence, as they stand."""
+    sentence = sentence_at(reading, figure.span.start)
+    end = sentence.span.end if sentence else figure.span.end
+    words = re.match(rf"(?:\S+\s+){{0,{CONTEXT}}}\S+", reading.slice(Span(figure.span.end, end)).strip())
+    text = reading.slice(Span(figure.span.start, end))
+    kept = re.split(r"[,;:.](?:\s|$)|[“”\"]", text[len(reading.slice(figure.span)) :])[0]
+    following = " ".join(kept.split(" ")[: CONTEXT + 1]) if words else ""
+    return (reading.slice(figure.span) + following).rstrip()
+
+
+def absent(words: str, reading: Reading) -> bool:
+    return not re.search(rf"(?<![\w.]){re.escape(plain(words))}(?![\w])", plain(reading.canonical.text), re.I)
+
+
+def near_values(words: str, figure: Figure) -> Iterator[str]:
+    """Figures written as `words` is, of other values, the likeliest first."""
+    if figure.kind is FigureKind.SHARE:
+        yield from _near_shares(words, figure.value or 0)
+    elif figure.kind in (FigureKind.DATE, FigureKind.YEAR):
+        yield from _near_dates(words, figure)
+    elif DIGITS.search(words):
+        yield from _near_digits(words, figure)
+    else:
+        yield from _near_words(words)
+
+
+def _near_shares(words: str, value: float) -> Iterator[str]:
+    inside = re.match(r"(?P<one>one|1) (?P<of>in|out of) (?P<whole>\w+)$", words, re.I)
+    if inside:
+        yield from _near_ones(inside["one"], inside["of"], inside["whole"])
+        return
+    near = sorted(SHARES, key=lambda share: abs(SHARES[share] - value))
+    yield from (share for share in near if abs(SHARES[share] - value) > 0.01)
+
+
+def _near_ones(one: str, of: str, whole: str) -> Iterator[str]:
+    """ "One in five" beside one in seven."""
+    number = int(whole) if whole.isdigit() else NUMBERS.get(whole.lower(), 0)
+    for other in (number - 2, number + 2, number + 3, number * 2):
+        written = str(other) if whole.isdigit() else WORDS.get(other)
+        if other > 1 and number and written:
+            yield f"{one} {of} {written}"
+
+
+def _near_dates(words: str, figure: Figure) -> Iterator[str]:
+    if figure.kind is FigureKind.YEAR:
+        if words.isdigit():
+            yield from (str(int(words) + step) for step in (-1, 1, -2, 2, -3))
+        return
+    month = next((name for name in MONTHS if name in words), None)
+    if month is None:
+        return
+    at = MONTHS.index(month)
+    day = re.match(r"\d{1,2}\b", words)
+    for step in (1, -1, 2, -2):
+        moved = words.replace(month, MONTHS[(at + step) % 12])
+        yield re.sub(r"^\d{1,2}\b", str((int(day[0]) + 9 * step - 1) % 28 + 1), moved) if day else moved
+
+
+def _near_digits(words: str, figure: Figure) -> Iterator[str]:
+    found = DIGITS.search(words)
+    if found is None:
+        return
+    written = found.group()
+    number = float(written.replace(",", ""))
+    percent = figure.kind is FigureKind.PERCENT
+    for step in POINTS if percent else STEPS:
+        other = number + step if percent else _rounded(number * step, number)
+        if other > 0 and other != number and not (percent and other >= 100):
+            yield words[: found.start()] + _as_written(other, written) + words[found.end() :]
+
+
+def _rounded(value: float, like: float) -> float:
+    """A value with about as many significant digits as the one that it stands beside."""
+    digits = len(str(like).replace(".", "").rstrip("0").lstrip("0")) or 1
+    return float(f"{value:.{max(digits, 1)}g}")
+
+
+def _as_written(value: float, written: str) -> str:
+    places = len(written.partition(".")[2])
+    text = f"{value:,.{places}f}"
+    return text if "," in written or value >= 10_000 else text.replace(",", "")
+
+
+def _near_words(words: str) -> Iterator[str]:
+    first, _, rest = words.partition(" ")
+    number = NUMBERS.get(first.lower())
+    if number is None:
+        return
+    for step in (2.0, 1.5, 0.5, 3.0, 1.25):
+        other = WORDS.get(round(number * step))
+        if other and other != first.lower() and round(number * step) > 1:
+            yield f"{other} {rest}".strip()

@@ -1,0 +1,81 @@
+"""How two voices disagree: a short answer with both positions, each proven by its passage."""
+
+from collections.abc import Iterable
+
+from quizzes.kinds.short_answer import Body, Key
+from quizzes.reading.model import Reading
+from quizzes.writing.claims import Claim, quotable, sayable
+from quizzes.writing.clashes import Clash, clashes
+from quizzes.writing.model import Evidence, QuestionDraft
+from quizzes.writing.places import evidence_of
+from quizzes.writing.wording import in_sentence, introduced, said
+
+from .base import rule
+
+NAME = "disagree"
+OBJECTIVE = "Compare the positions of two voices"
+NO_CREDIT = "An answer that gives only one side, or adds a claim of its own."
+LENGTH = "Two or three sentences."
+
+
+@rule(NAME, title="How do they disagree", objective=OBJECTIVE, worth=0.9)
+def write(reading: Reading) -> Iterable[QuestionDraft]:
+    """One draft for each pair of opposed voices whose claims the article sets against each other."""
+    for clash in clashes(reading):
+        stem = stem_for(clash)
+        if stem:
+            key = Key(model_for(clash), points_for(clash), NO_CREDIT)
+            body, feedback = Body(stem, LENGTH), feedback_for(clash)
+            yield QuestionDraft("short_answer", NAME, stem, body, key, feedback, evidence(reading, clash), OBJECTIVE)
+
+
+def stem_for(clash: Clash) -> str | None:
+    """The question, about the topic that the article gives, or about what one of the two said."""
+    one, other = in_sentence(clash.first.voice), in_sentence(clash.second.voice)
+    if clash.topic:
+        return f"According to the article, how do {one} and {other} disagree about {clash.topic}?"
+    words = reported(clash.first)
+    return f"According to the article, how does {other} disagree with {one}, who {words}?" if words else None
+
+
+def reported(claim: Claim) -> str | None:
+    """What a voice said, after "who"; None where it cannot stand alone."""
+    if quotable(claim):
+        return f"said {said(claim.words)}" if claim.whole else f"used the words {said(claim.words)}"
+    return f"said that {claim.words.rstrip('.')}" if sayable(claim) else None
+
+
+def position(claim: Claim) -> str:
+    if claim.quoted or not claim.whole:
+        return f"{introduced(claim.voice)} is reported with the words {said(plain_marks(claim.words))}"
+    return f"{introduced(claim.voice)} is reported as saying that {claim.words.rstrip('.')}"
+
+
+def plain_marks(words: str) -> str:
+    return words.replace("“", "‘").replace("”", "’")
+
+
+def model_for(clash: Clash) -> str:
+    return f"{position(clash.first)}. {position(clash.second)}. The two stand against each other on this."
+
+
+def feedback_for(clash: Clash) -> str:
+    one, other = introduced(clash.first.voice), introduced(clash.second.voice)
+    return f"The article sets {one} against {other}: the passages show both positions."
+
+
+def points_for(clash: Clash) -> tuple[str, ...]:
+    return (
+        f"Gives the position of {in_sentence(clash.first.voice)}.",
+        f"Gives the position of {in_sentence(clash.second.voice)}.",
+        "Says in own words where the two part, without a claim that neither makes.",
+    )
+
+
+def evidence(reading: Reading, clash: Clash) -> tuple[Evidence, ...]:
+    found = {e for claim in (clash.first, clash.second) for e in _of(reading, claim)}
+    return tuple(sorted(found | ({clash.shown} if clash.shown else set()), key=lambda e: e.start))
+
+
+def _of(reading: Reading, claim: Claim) -> tuple[Evidence, ...]:
+    return evidence_of(reading, claim.attribution, claim.voice, claim.span)

@@ -1,0 +1,83 @@
+"""Which point did X make: one claim of X among claims that others make in the article."""
+
+from collections.abc import Iterable, Sequence
+
+from quizzes.reading.model import Reading
+from quizzes.writing.choosing import Option, single_choice
+from quizzes.writing.claims import Claim, claims, doubted, public, quotable, sayable
+from quizzes.writing.model import QuestionDraft
+from quizzes.writing.places import evidence_of
+from quizzes.writing.wording import capital, in_sentence, introduced, said
+from quizzes.writing.words import overlap, word_count
+
+from .base import rule
+
+NAME = "point_made"
+OBJECTIVE = "Tell one voice's points from those of others"
+SAME_POINT = 0.34
+FEWEST_WORDS = 4
+
+
+@rule(NAME, title="Which point did they make", objective=OBJECTIVE, worth=0.75)
+def write(reading: Reading) -> Iterable[QuestionDraft]:
+    """One draft for each claim that stands beside at least two unlike claims of others, told in the same way."""
+    known = [claim for claim in claims(reading) if public(claim.voice) and not doubted(reading, claim.voice)]
+    for claim in known:
+        lures = others(claim, known)
+        if shape(claim):
+            draft = single_choice(
+                reading,
+                rule=NAME,
+                objective=OBJECTIVE,
+                stem=stem_for(claim),
+                right=Option(option(claim), f"Right: the article gives this to {introduced(claim.voice)}."),
+                lures=[Option(option(lure), reason(lure)) for lure in lures],
+                feedback=f"The article reports this as a point of {introduced(claim.voice)}; the others are not.",
+                evidence=evidence_of(reading, claim.attribution, claim.voice, claim.span),
+            )
+            if draft:
+                yield draft
+
+
+def shape(claim: Claim) -> str:
+    """How the claim can be shown as an option: "quotation", "clause", or "" where it cannot stand alone."""
+    if quotable(claim) and word_count(claim.words) >= FEWEST_WORDS:
+        return "quotation" if claim.whole else "fragment"
+    return "clause" if sayable(claim) else ""
+
+
+def stem_for(claim: Claim) -> str:
+    asked = "used which of these words" if shape(claim) == "fragment" else "made which of these points"
+    return f"According to the article, {in_sentence(claim.voice)} {asked}?"
+
+
+def option(claim: Claim) -> str:
+    if shape(claim) == "clause":
+        return capital(claim.words.rstrip("."))
+    return said(claim.words)
+
+
+def reason(claim: Claim) -> str:
+    return f"The article gives this to {introduced(claim.voice)}."
+
+
+def others(claim: Claim, known: Sequence[Claim]) -> list[Claim]:
+    """Claims of other voices in the same shape and nearest in length, unlike every point that this voice makes."""
+    own = [other.words for other in known if other.voice.id == claim.voice.id]
+    fit = [other for other in known if other.voice.id != claim.voice.id and shape(other) == shape(claim)]
+    fit = [other for other in fit if all(overlap(other.words, words) < SAME_POINT for words in own)]
+    fit.sort(key=lambda other: (abs(len(other.words) - len(claim.words)), other.span))
+    return unlike(fit)
+
+
+def unlike(fit: Sequence[Claim]) -> list[Claim]:
+    """The claims without those that say what an earlier one says; of several voices before several of one."""
+    kept: list[Claim] = []
+    for claim in fit:
+        if all(overlap(claim.words, other.words) < SAME_POINT for other in kept):
+            kept.append(claim)
+    seen: list[int] = []
+    for claim in kept:
+        seen.append(claim.voice.id)
+    turn = {id(claim): seen[:place].count(claim.voice.id) for place, claim in enumerate(kept)}
+    return sorted(kept, key=lambda claim: turn[id(claim)])

@@ -1,0 +1,113 @@
+"""Why: a reason or purpose with an explicit cue, among others that the article gives for other things."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from quizzes.reading.model import Reading, Span
+from quizzes.writing.choosing import Option, single_choice
+from quizzes.writing.clauses import clause_of
+from quizzes.writing.model import Evidence, QuestionDraft
+from quizzes.writing.statements import own_words, statements
+from quizzes.writing.wording import capital, small_subject
+from quizzes.writing.words import dangling, overlap, word_count, word_list
+
+from .base import rule
+
+NAME = "reason"
+OBJECTIVE = "Find the reason that is given"
+PURPOSE_FIRST = re.compile(r"^(?:In order to|To|So as to) (?P<verb>[a-z]+) (?P<purpose>[^,]{4,90}), (?P<main>[^,].+)$")
+PURPOSE_LAST = re.compile(
+    r"^(?P<main>[^,]+?),? (?:in order to|so as to) (?P<verb>[a-z]+) (?P<purpose>[^,;:]{4,90})\.?$"
+)
+CAUSE = re.compile(r"^(?P<main>[^,]+?),? because (?!of )(?P<cause>[^,;:]{8,110})\.?$")
+INFINITIVE = re.compile(r"\bto (?P<verb>[a-z]+) (?P<purpose>[^,.;:“”‘’\"()]{4,80})")
+SAME = 0.34
+SHORTEST, LONGEST = 3, 16
+
+
+@dataclass(frozen=True)
+class Given:
+    """A main clause with the reason that a cue ties to it, as "To ..." or "Because ..."."""
+
+    main: str
+    reason: str
+    span: Span
+    source: str
+    evidence: tuple[Evidence, ...]
+
+
+@rule(NAME, title="Why", objective=OBJECTIVE, worth=0.75)
+def write(reading: Reading) -> Iterable[QuestionDraft]:
+    """One draft for each explicit reason, where the article has two unlike ones of the same form for other things."""
+    for given in reasons(reading):
+        clause = clause_of(given.main)
+        if clause and not dangling(f"{clause.subject} {clause.predicate}"):
+            subject = small_subject(clause.subject, reading)
+            draft = single_choice(
+                reading,
+                rule=NAME,
+                objective=OBJECTIVE,
+                stem=f"{given.source}, why {clause.inverted(subject)}?",
+                right=Option(given.reason, "Right: the article ties this to it with a word of reason."),
+                lures=lures(reading, given),
+                feedback=f"The article gives the reason itself: “{reading.slice(given.span)}”",
+                evidence=given.evidence,
+            )
+            if draft:
+                yield draft
+
+
+def reasons(reading: Reading) -> Iterator[Given]:
+    """Reasons in sentences of the article's own, and in indirect claims."""
+    attributed = sorted({attribution.span for attribution in reading.attributions})
+    for sentence in reading.sentences:
+        words = reading.slice(sentence.span)
+        if own_words(words) and not any(span.meets(sentence.span) for span in attributed):
+            evidence = (Evidence.of(reading.canonical, sentence.span),)
+            yield from _given(words, sentence.span, "According to the article", evidence)
+    for statement in statements(reading):
+        if statement.claim:
+            yield from _given(
+                capital(reading.slice(statement.span)), statement.span, statement.source, statement.evidence
+            )
+
+
+def _given(words: str, span: Span, source: str, evidence: tuple[Evidence, ...]) -> Iterator[Given]:
+    words = words.strip().rstrip(".")
+    purpose = PURPOSE_FIRST.match(words) or PURPOSE_LAST.match(words)
+    if purpose and purpose["verb"] in word_list("base_verbs"):
+        yield Given(capital(purpose["main"]), f"To {purpose['verb']} {purpose['purpose']}", span, source, evidence)
+    cause = CAUSE.match(words)
+    if cause:
+        yield Given(cause["main"], f"Because {cause['cause']}", span, source, evidence)
+
+
+def lures(reading: Reading, given: Given) -> list[Option]:
+    """Purposes or reported facts from other sentences that share hardly a word with the reason or what it is for."""
+    offered = _purposes(reading, given) if given.reason.startswith("To ") else _facts(reading, given)
+    fit = [text for text in offered if SHORTEST <= word_count(text) <= LONGEST and not dangling(text)]
+    fit.sort(key=lambda text: (abs(len(text) - len(given.reason)), text))
+    kept: list[str] = []
+    for text in fit:
+        if all(overlap(text, other) < SAME for other in [given.reason, given.main, *kept]):
+            kept.append(text)
+    return [Option(text, "The article speaks of this, but does not give it as the reason asked for.") for text in kept]
+
+
+def _purposes(reading: Reading, given: Given) -> Iterator[str]:
+    for sentence in reading.sentences:
+        if not sentence.span.meets(given.span):
+            for found in INFINITIVE.finditer(reading.slice(sentence.span)):
+                if found["verb"] in word_list("base_verbs") - {"be", "become", "do"}:
+                    yield f"To {found['verb']} {_to_next_clause(found['purpose'])}"
+
+
+def _to_next_clause(words: str) -> str:
+    return re.split(r" (?:and|but|or|which|who|that|while|after|before|because|when|if|as) ", words)[0].strip()
+
+
+def _facts(reading: Reading, given: Given) -> Iterator[str]:
+    for statement in statements(reading):
+        if not statement.span.meets(given.span):
+            yield f"Because {statement.subject} {statement.clause.predicate}"

@@ -1,0 +1,88 @@
+"""Statements: simple clauses of the article, each with the voice that makes it, none where the article itself does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from quizzes.articles.text import BlockKind
+from quizzes.reading.model import Reading, Span, Voice
+
+from .claims import Claim, claims, public
+from .clauses import Clause, clause_of
+from .model import Evidence
+from .places import evidence_of, meeting
+from .wording import in_sentence, small_subject
+from .words import phrase_pattern, plain, tokens
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A clause, where its words stand, and the claim that it is (None: the article says so itself)."""
+
+    reading: Reading
+    clause: Clause
+    span: Span
+    claim: Claim | None
+
+    @property
+    def voice(self) -> Voice | None:
+        return self.claim.voice if self.claim else None
+
+    @property
+    def source(self) -> str:
+        """How a stem begins: by whom it is so."""
+        return f"According to {in_sentence(self.claim.voice)}" if self.claim else "According to the article"
+
+    @cached_property
+    def subject(self) -> str:
+        """The subject as it stands inside a sentence."""
+        return small_subject(self.clause.subject, self.reading)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        if self.claim:
+            return evidence_of(self.reading, self.claim.attribution, self.claim.voice, self.span)
+        return (Evidence.of(self.reading.canonical, self.span),)
+
+
+def statements(reading: Reading) -> tuple[Statement, ...]:
+    """What can be asked about, in the order of the text: the article's own sentences and strict indirect claims."""
+    found = [*_told(reading), *_claimed(reading)]
+    return tuple(sorted(found, key=lambda statement: (statement.span, statement.claim is not None)))
+
+
+def _told(reading: Reading) -> Iterator[Statement]:
+    """Sentences that the article says in its own voice: nothing quoted, nobody speaking."""
+    attributed = sorted({attribution.span for attribution in reading.attributions})
+    for sentence in reading.sentences:
+        if reading.canonical.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+            continue
+        words = reading.slice(sentence.span)
+        if any(span.meets(sentence.span) for span in attributed) or not own_words(words):
+            continue
+        clause = clause_of(words)
+        if clause:
+            yield Statement(reading, clause, sentence.span, None)
+
+
+def own_words(words: str) -> bool:
+    """Whether a sentence holds neither quotation marks nor a word of saying or thinking, and is no question."""
+    if any(mark in words for mark in '“”‘"?') or phrase_pattern("speech").search(plain(words)):
+        return False
+    first_person = {"i", "we", "my", "our", "us", "you", "your", "i'm", "we're"}
+    return not first_person & {token.lower() for token in tokens(words)}
+
+
+def _claimed(reading: Reading) -> Iterator[Statement]:
+    for claim in claims(reading):
+        if claim.quoted or not claim.whole or not public(claim.voice):
+            continue
+        clause = clause_of(claim.words)
+        if clause and not any(mark in claim.words for mark in "?[]"):
+            yield Statement(reading, clause, claim.span, claim)
+
+
+def sentence_words(statement: Statement) -> str:
+    """The whole sentences in which a statement stands."""
+    reading = statement.reading
+    return " ".join(reading.slice(sentence.span) for sentence in meeting(reading.sentences, statement.span))
