@@ -21,6 +21,10 @@ class CannotJoin(Exception):
     """An invitation that does not work; the message is for the person invited."""
 
 
+class UnknownInvitation(CannotJoin):
+    """A code that no invitation has."""
+
+
 def hash_code(code: str) -> str:
     """SHA-256, in hex: a code has 128 random bits, so a slow hash would add nothing."""
     return hashlib.sha256(code.strip().encode()).hexdigest()
@@ -37,9 +41,11 @@ def invite(cohort: Cohort, by: User, *, days: int = 14, uses: int = 60) -> tuple
 
 
 def find_invitation(code: str) -> Invitation:
-    """The usable invitation of a code; raise CannotJoin."""
+    """The usable invitation of a code; raise CannotJoin, or UnknownInvitation where there never was one."""
     invitation = Invitation.objects.select_related("cohort").filter(code_hash=hash_code(code)).first()
-    if invitation is None or not invitation.usable:
+    if invitation is None:
+        raise UnknownInvitation("No invitation has this address. Please check it, or ask your tutor for a new one.")
+    if not invitation.usable:
         raise CannotJoin("This invitation does not work any more. Please ask your tutor for a new one.")
     return invitation
 

@@ -1,0 +1,11 @@
+"""Who may see what: each helper fetches the object that this person may see, or raises 404."""
+
+from django.http import HttpRequest
+
+from quizzes.models import User
+
+
+class SignedIn(HttpRequest):
+    """A request as every view meets it that does not let signed-out people in (the middleware turned those away)."""
+
+    user: User

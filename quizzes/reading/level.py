@@ -35,3 +35,9 @@ def syllables_in(word: str) -> int:
 def minutes_to_read(words: int) -> int:
     """Whole minutes at 200 words a minute, at least one."""
     return max(1, round(words / WORDS_A_MINUTE))
+
+
+def level_in_words(grade: float) -> str:
+    """A grade as a person reads it: “grade 9, plain”. The bands are those of Flesch's reading ease, roughly."""
+    words = "easy" if grade < 7 else "plain" if grade < 10 else "fairly difficult" if grade < 13 else "difficult"
+    return f"grade {max(1, round(grade))}, {words}"

@@ -1,0 +1,33 @@
+"""Plain pages that say how things are; each can be read without signing in."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from quizzes.access import learner
+from quizzes.models import Unit
+
+
+@login_not_required
+@require_safe
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What works for whom, what does not, and whom to tell."""
+    return render(request, "quizzes/pages/accessibility.html")
+
+
+@login_not_required
+@require_safe
+def visible(request: HttpRequest) -> HttpResponse:
+    """What a tutor can see of a learner, and what nobody can."""
+    return render(request, "quizzes/pages/visible.html")
+
+
+@login_not_required
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """Where the texts come from; for who is signed in, the source and rights of each unit open to them."""
+    units = Unit.objects.none()
+    if request.user.is_authenticated:
+        units = learner.units(request.user).select_related("article").defer("voices", "since").in_order()
+    return render(request, "quizzes/pages/sources.html", {"units": units})
