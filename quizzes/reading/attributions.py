@@ -1,0 +1,319 @@
+"""Who says what: every cue of every unit, with its speaker, its content and how sure it is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from .cast import Cast, Member
+from .chunks import Chunk, Unit
+from .content import Content, leading, preceding, quoted_before
+from .cues import Cue, cues, ends_clause, passive_by, stated
+from .discourse import Discourse
+from .lexicon import words
+from .model import Attribution, Manner, Quotation, Span, VoiceKind
+from .phrases import Phrase, after, before
+
+FIRST_PERSON = frozenset({"i", "we"})
+
+
+@dataclass
+class _Found:
+    """A cue whose speaker is known, and what it says; `plain` false of participles, nested and coordinated cues."""
+
+    cue: Cue | None
+    phrase: Phrase | None
+    member: Member | None
+    sure: bool
+    content: Content
+    plain: bool = True
+
+
+@dataclass
+class _State:
+    """What the cues of one unit have given so far."""
+
+    unit: Unit
+    number: int
+    found: list[_Found] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)
+
+    @property
+    def chunks(self) -> Sequence[Chunk]:
+        return self.unit.chunks
+
+    def main(self) -> _Found | None:
+        return next((one for one in reversed(self.found) if one.phrase is not None), None)
+
+    def nested(self, place: int) -> bool:
+        return any(one.content.first <= place < one.content.last for one in self.found)
+
+
+class Attributor:
+    """Reads the units of one text in order; `cast` knows its voices."""
+
+    def __init__(self, cast: Cast, quotations: Sequence[Quotation]) -> None:
+        self.cast = cast
+        self.discourse = Discourse(cast)
+        self.continued = {q.span.end: q for q in quotations if q.continues}
+
+    def read(self) -> Iterator[Attribution]:
+        """All attributions in the order of the text."""
+        previous: _State | None = None
+        for number, unit in enumerate(self.cast.units):
+            self.cast.tie(unit.chunks)
+            state = _State(unit, number)
+            self._unit(state)
+            if not state.found:
+                self._floating(state, previous)
+            for one in state.found:
+                yield _attribution(unit, one)
+            previous = state
+
+    def _unit(self, state: _State) -> None:
+        state.stops = _stops(state.chunks)
+        according = self._according(state)
+        if not state.unit.headline:
+            self.discourse.begin(state.unit, state.number)
+        for cue in cues(state.chunks):
+            one = self._cue(state, cue)
+            if one and one.content.good(state.chunks):
+                state.found.append(one)
+                self._remember(state, one)
+        if according and not state.found:
+            state.found.append(according)
+
+    def _remember(self, state: _State, one: _Found) -> None:
+        if one.member and one.plain and not state.unit.headline:
+            tag = state.chunks[one.phrase.head].tag if one.phrase else ""
+            plural = tag == "g" or (
+                tag == "p" and one.phrase is not None and state.chunks[one.phrase.head].low == "they"
+            )
+            self.discourse.spoke(one.member, state.number, plural)
+
+    # -- one cue -----------------------------------------------------------
+
+    def _cue(self, state: _State, cue: Cue) -> _Found | None:
+        if cue.tense == "ing":
+            return self._participle(state, cue)
+        if passive_by(state.chunks, cue):
+            return self._passive(state, cue)
+        if not stated(state.chunks, cue):
+            return None
+        return self._inverted(state, cue) or self._plain(state, cue)
+
+    def _speaker(self, state: _State, phrase: Phrase, cue: Cue) -> tuple[Member | None, bool]:
+        if phrase.tag == "p":
+            pronoun = state.chunks[phrase.head].low
+            return self.discourse.resolve(pronoun, state.unit, phrase.head, state.number, cue)
+        return self.cast.resolve(state.chunks, phrase)
+
+    def _inverted(self, state: _State, cue: Cue) -> _Found | None:
+        """Verb before subject: only right after a closed quotation, or after the last comma of a headline."""
+        chunks = state.chunks
+        if not cue.kinds & {"clause", "question"} and cue.lemma not in words("cues", "before_subject"):
+            return None
+        at = cue.first - 1
+        if state.unit.headline and at > 0 and chunks[at].tag == ",":
+            phrase = after(chunks, cue.last)
+            content = preceding(chunks, at)
+            ends = phrase is not None and ends_clause(chunks, phrase.last + 1)
+        else:
+            quote = quoted_before(self.cast.text, chunks, cue.first)
+            phrase = after(chunks, cue.last) if quote is not None else None
+            content = Content.quoted(chunks, quote) if quote is not None else None
+            ends = True
+        if phrase is None or content is None or not ends or _first_person(chunks, phrase):
+            return None
+        member, sure = self._speaker(state, phrase, cue)
+        return _Found(cue, phrase, member, sure, content)
+
+    def _plain(self, state: _State, cue: Cue) -> _Found | None:
+        chunks = state.chunks
+        phrase = before(chunks, cue.first)
+        if phrase is None:
+            return self._coordinated(state, cue)
+        if _first_person(chunks, phrase) or (phrase.first > 0 and chunks[phrase.first - 1].low == "what"):
+            return None
+        if cue.tense == "base" and phrase.tag in "nb" and not phrase.joint and not state.unit.headline:
+            return None
+        if chunks[phrase.head].tag == "r" and phrase.tag == "r" and phrase.first == phrase.head and cue.tense == "base":
+            return None
+        content = self._content(state, cue, phrase)
+        if content is None or (set(cue.kinds) == {"finding"} and phrase.tag in "np" and not content.clause):
+            return None
+        member, sure = self._speaker(state, phrase, cue)
+        plain = not state.nested(cue.first) and not _relative(chunks, phrase, cue) and not state.unit.headline
+        return _Found(cue, phrase, member, sure, content, plain)
+
+    def _content(self, state: _State, cue: Cue, phrase: Phrase) -> Content | None:
+        """What precedes a cue that ends its clause or follows a quotation; else what comes after it."""
+        chunks = state.chunks
+        quote = quoted_before(self.cast.text, chunks, phrase.first)
+        if quote is not None and not any(one.content.first <= quote < one.content.last for one in state.found):
+            return Content.quoted(chunks, quote, self._second(chunks, cue))
+        ahead = cue.last + 1
+        closes = ends_clause(chunks, ahead) or chunks[ahead].tag == ","
+        if closes and phrase.first > 1 and chunks[phrase.first - 1].tag in ",-":
+            begin = phrase.first - 1
+            if chunks[0].low in ("but", "and", "however", "yet") and begin <= 1:
+                return leading(chunks, cue, ahead + 1, state.stops)
+            return preceding(chunks, begin)
+        return leading(chunks, cue, ahead, state.stops)
+
+    @staticmethod
+    def _second(chunks: Sequence[Chunk], cue: Cue) -> int | None:
+        """The quotation that goes on after the cue: `"A," she said, "B."`."""
+        for at in range(cue.last + 1, min(cue.last + 4, len(chunks))):
+            if chunks[at].tag == "q":
+                return at
+        return None
+
+    def _coordinated(self, state: _State, cue: Cue) -> _Found | None:
+        """`X said A and warned B`: X is the subject of both, unless somebody in A may be."""
+        chunks = state.chunks
+        at = cue.first - 1
+        while at >= 0 and chunks[at].tag == "a":
+            at -= 1
+        main = state.main()
+        if at < 1 or chunks[at].low not in ("and", "but") or main is None or main.cue is None or main.phrase is None:
+            return None
+        content = leading(chunks, cue, cue.last + 1, state.stops)
+        if content is None:
+            return None
+        between = chunks[main.cue.last + 1 : at]
+        clear = ("object" in main.cue.kinds and "clause" not in main.cue.kinds) or not _subjects(between)
+        return _Found(cue, main.phrase, main.member, main.sure and clear, content, main.plain)
+
+    def _participle(self, state: _State, cue: Cue) -> _Found | None:
+        """`..., saying that`: the subject of the clause before it, never strict."""
+        chunks = state.chunks
+        if cue.first < 2 or chunks[cue.first - 1].tag not in ",-":
+            return None
+        main = state.main()
+        phrase = main.phrase if main else ending_at_start(chunks)
+        content = leading(chunks, cue, cue.last + 1, state.stops)
+        if phrase is None or content is None:
+            return None
+        member, _ = (main.member, True) if main else self._speaker(state, phrase, cue)
+        return _Found(cue, phrase, member, False, content, plain=False)
+
+    def _passive(self, state: _State, cue: Cue) -> _Found | None:
+        """`The plan was criticised by inspectors`."""
+        chunks = state.chunks
+        phrase = after(chunks, cue.last + 1)
+        if phrase is None or phrase.tag == "p":
+            return None
+        end = cue.first
+        while end > 0 and chunks[end - 1].tag in "ax":
+            end -= 1
+        first = end
+        while first > 0 and chunks[first - 1].tag not in ",.;:c-v" and end - first < 24:
+            first -= 1
+        member, sure = self._speaker(state, phrase, cue)
+        content = (
+            Content(first, end, Span(chunks[first].start, chunks[end - 1].end), Manner.INDIRECT)
+            if first < end
+            else None
+        )
+        return _Found(cue, phrase, member, sure, content, plain=not state.nested(cue.first)) if content else None
+
+    def _according(self, state: _State) -> _Found | None:
+        """`According to X, A` and `A, according to X`."""
+        chunks = state.chunks
+        places = [n for n in range(len(chunks) - 2) if chunks[n].low == "according" and chunks[n + 1].low == "to"]
+        phrase = after(chunks, places[0] + 1) if places else None
+        if phrase is None or phrase.tag == "p":
+            return None
+        at = places[0]
+        if at == 0:
+            comma = next(
+                (n for n in range(phrase.last + 1, min(phrase.last + 14, len(chunks))) if chunks[n].tag == ","), None
+            )
+            content = Content.stretch(chunks, comma + 1, len(chunks)) if comma else None
+        else:
+            content = preceding(chunks, at)
+        if content is None or not content.good(chunks):
+            return None
+        member, sure = self.cast.resolve(chunks, phrase)
+        return _Found(Cue(at, at + 1, "according to", frozenset(), ""), phrase, member, sure, content)
+
+    # -- quotations without a cue ------------------------------------------
+
+    def _floating(self, state: _State, previous: _State | None) -> None:
+        """A unit that is all quotation goes on from the last speaker; strict only after `"A," said X.` in its block."""
+        chunks = [n for n, chunk in enumerate(state.chunks) if chunk.tag not in ".,"]
+        turn = self.discourse.last()
+        if len(chunks) != 1 or state.chunks[chunks[0]].tag != "q" or turn is None or state.number - turn.unit > 1:
+            return
+        if previous is None or not previous.found:
+            return
+        last = previous.found[-1]
+        same = previous.unit.block == state.unit.block
+        trailing = last.content.manner is Manner.DIRECT and last.cue is not None and last.content.last <= last.cue.first
+        content = Content.quoted(state.chunks, chunks[0])
+        sure = same and trailing and last.sure and last.plain
+        state.found.append(_Found(None, None, turn.member, sure, content, plain=sure))
+        self.discourse.spoke(turn.member, state.number, turn.plural)
+
+
+def ending_at_start(chunks: Sequence[Chunk]) -> Phrase | None:
+    """The phrase with which a unit begins."""
+    return after(chunks, -1)
+
+
+def _first_person(chunks: Sequence[Chunk], phrase: Phrase) -> bool:
+    return phrase.tag == "p" and chunks[phrase.head].low in FIRST_PERSON
+
+
+def _relative(chunks: Sequence[Chunk], phrase: Phrase, cue: Cue) -> bool:
+    """`Jones, who said ...`: named, but in passing."""
+    return any(chunk.low in ("who", "which") for chunk in chunks[phrase.last + 1 : cue.first] if chunk.tag == "c")
+
+
+def _subjects(between: Sequence[Chunk]) -> bool:
+    """Whether anybody stands here who may be the subject of a verb after it."""
+    for at, chunk in enumerate(between):
+        possessive = at + 1 < len(between) and between[at + 1].tag == "s"
+        if chunk.tag in "nbphr" and not possessive:
+            return True
+    return False
+
+
+def _stops(chunks: Sequence[Chunk]) -> list[int]:
+    """Chunks at which a new main clause with a cue begins, so that the content before it ends there."""
+    found = []
+    for cue in cues(chunks):
+        at = cue.first
+        while at > 0 and chunks[at - 1].tag == "a":
+            at -= 1
+        joined = at > 1 and chunks[at - 1].low in ("and", "but")
+        if joined or (cue.tense == "ing" and at > 1 and chunks[at - 1].tag == ","):
+            found.append(at)
+            continue
+        phrase = before(chunks, cue.first) if stated(chunks, cue) else None
+        if phrase and phrase.first > 1 and _parted(chunks, phrase.first):
+            found.append(phrase.first)
+    return found
+
+
+def _parted(chunks: Sequence[Chunk], first: int) -> bool:
+    """`, but X said`, `, while X said`, `and X said`."""
+    joining = chunks[first - 1].low in ("and", "but", "while", "whereas", "although", "though")
+    return joining or chunks[first - 1].tag == ";"
+
+
+def _attribution(unit: Unit, one: _Found) -> Attribution:
+    chunks = unit.chunks
+    speaker = one.phrase.span(chunks) if one.phrase else None
+    cue = one.cue.span(chunks) if one.cue else None
+    spans = [span for span in (speaker, cue, one.content.span) if span is not None]
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+    apart = speaker is None or not speaker.meets(one.content.span)
+    strict = one.sure and one.plain and one.member is not None and apart and not one.content.loose
+    number = next((s.number for s in unit.sentences if s.span.end > one.content.span.start), unit.sentences[-1].number)
+    voice = one.member.id if one.member else None
+    stance = one.cue.stance if one.cue else ""
+    return Attribution(voice, speaker, cue, one.content.span, whole, one.content.manner, strict, stance, number)
+
+
+def is_person(member: Member | None) -> bool:
+    return member is not None and member.kind is VoiceKind.PERSON

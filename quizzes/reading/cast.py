@@ -1,0 +1,528 @@
+"""The voices of a text: people, bodies, groups and documents, each one once, with aliases, roles and camps."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from .chunks import Chunk, Unit, retag
+from .lexicon import load, words
+from .model import Camp, Span, Voice, VoiceKind
+from .names import Name, genders, known, titles
+from .phrases import Phrase
+
+KEPT_TITLES = frozenset({"sir", "dame", "lord", "lady", "baroness", "baron"})
+COUNCIL_WORDS = frozenset({"city", "county", "borough", "district", "metropolitan", "town", "parish", "unitary"})
+ARTICLES = re.compile(r"^(?:the|a|an|this|that|its|his|her|their)\s+", re.IGNORECASE)
+
+
+@dataclass
+class Member:
+    """A voice while the text is read."""
+
+    id: int
+    name: str
+    kind: VoiceKind
+    camp: Camp = Camp.UNKNOWN
+    role: str = ""
+    gender: str = ""
+    given: str = ""
+    surname: str = ""
+    plain: str = ""
+    heads: bool = False
+    aliases: dict[str, None] = field(default_factory=dict)
+    mentions: list[Span] = field(default_factory=list)
+
+    def voice(self) -> Voice:
+        aliases = tuple(alias for alias in self.aliases if alias != self.name)
+        mentions = tuple(sorted(set(self.mentions)))
+        return Voice(self.id, self.name, self.kind, self.camp, self.role, aliases, mentions)
+
+
+class Cast:
+    """Who speaks in one text. `text` is the text as it came; spans slice into it."""
+
+    def __init__(self, text: str, units: Sequence[Unit]) -> None:
+        self.text = text
+        self.members: list[Member] = []
+        self._people: dict[str, list[Member]] = {}
+        self._given: dict[str, list[Member]] = {}
+        self._bodies: dict[str, Member] = {}
+        self._others: dict[str, Member] = {}
+        self._documents: dict[str, Member] = {}
+        self._councils: dict[str, Chunk] = {}
+        self.units = self._meet(units)
+
+    def voices(self) -> tuple[Voice, ...]:
+        return tuple(member.voice() for member in self.members)
+
+    # -- meeting everybody -------------------------------------------------
+
+    def _meet(self, units: Sequence[Unit]) -> list[Unit]:
+        """Meet full names first, so that a surname alone is known wherever it stands; then everything else."""
+        units = [_promote(unit) for unit in units]
+        for unit in units:
+            for place, chunk in enumerate(unit.chunks):
+                if chunk.tag == "n" and chunk.name and len(chunk.name.parts) > 1:
+                    self._introduce(unit.chunks, place)
+        for unit in units:
+            for chunk in unit.chunks:
+                if chunk.tag == "b" and chunk.name and _place(chunk):
+                    self._councils.setdefault(_place(chunk), chunk)
+        made = [self._settle(unit) for unit in units]
+        for unit in made:
+            self._note(unit)
+        return made
+
+    def _settle(self, unit: Unit) -> Unit:
+        """Tag lone surnames as persons and a council's place name as the council."""
+        tags: dict[int, tuple[str, Name | None]] = {}
+        for place, chunk in enumerate(unit.chunks):
+            if chunk.tag not in "Sw" or " " in chunk.low:
+                continue
+            word = self.text[chunk.start : chunk.end]
+            if word in self._people and word[0].isupper():
+                tags[place] = ("n", Name("n", 1, (word,)))
+            elif word in self._councils:
+                tags[place] = ("b", Name("b", 1, (word,)))
+        return retag(unit, tags) if tags else unit
+
+    def _note(self, unit: Unit) -> None:
+        for place, chunk in enumerate(unit.chunks):
+            if chunk.tag == "n":
+                member = self.person(chunk) or (self._introduce(unit.chunks, place) if _whole(chunk) else None)
+                self._mention(member, chunk)
+            elif chunk.tag == "b":
+                self._mention(self.body(chunk), chunk)
+
+    def _mention(self, member: Member | None, chunk: Chunk) -> None:
+        if member:
+            member.mentions.append(chunk.span)
+            member.aliases.setdefault(self.text[chunk.start : chunk.end])
+
+    # -- people ------------------------------------------------------------
+
+    def _introduce(self, chunks: Sequence[Chunk], place: int) -> Member:
+        chunk = chunks[place]
+        name = chunk.name
+        assert name is not None
+        member = self.person(chunk)
+        if member is None:
+            member = self._add(Member(len(self.members), " ".join(name.parts), VoiceKind.PERSON))
+            member.surname = name.parts[-1]
+            self._people.setdefault(name.parts[-1], []).append(member)
+        self._describe(member, name)
+        role = _role_before(chunks, place) or _role_after(chunks, place)
+        if role and not member.role:
+            span = Span(chunks[role[0]].start, chunks[role[1]].end)
+            member.role = ARTICLES.sub("", self.text[span.start : span.end])
+            described = chunks[role[0] : role[1] + 1]
+            member.camp = _camp_of(described, self)
+            member.heads = any(c.low in _heads() for c in described if c.tag == "r")
+        if member.camp is Camp.UNKNOWN and name.after in ("MP", "MSP", "MEP", "AM", "TD"):
+            member.camp = Camp.PARLIAMENT
+        return member
+
+    def _describe(self, member: Member, name: Name) -> None:
+        first = name.title.split()[-1] if name.title else ""
+        sir = name.title.split()[0] if name.title else ""
+        member.gender = member.gender or titles().get(sir, "")
+        if len(name.parts) > 1 and not member.given:
+            member.given = name.parts[0]
+            self._given.setdefault(name.parts[0], []).append(member)
+            member.gender = member.gender or genders().get(name.parts[0], "")
+            kept = f"{sir.capitalize()} " if sir in KEPT_TITLES else ""
+            member.name = kept + " ".join(name.parts)
+        elif not member.given and first and not member.name.lower().startswith(first):
+            member.name = f"{first.capitalize()} {' '.join(name.parts)}"
+
+    def person(self, chunk: Chunk) -> Member | None:
+        """The one person that a name can mean here; None where nobody or more than one fits."""
+        name = chunk.name
+        if name is None:
+            return None
+        if len(name.parts) > 1:
+            same = [
+                m for m in self._people.get(name.parts[-1], []) if m.given in ("", name.parts[0]) or _short(m, name)
+            ]
+            return same[0] if len(same) == 1 else next((m for m in same if m.given == name.parts[0]), None)
+        only = name.parts[0]
+        if name.title.split()[-1:] and name.title.split()[-1] in words("voices", "given_titles"):
+            return _only(self._given.get(only, [])) or _only(self._people.get(only, []))
+        gender = titles().get(name.title.split()[0], "") if name.title else ""
+        fits = [m for m in self._people.get(only, []) if not gender or m.gender in ("", gender)]
+        return _only(fits)
+
+    # -- bodies ------------------------------------------------------------
+
+    def body(self, chunk: Chunk) -> Member:
+        """The body of this name, met now if not before."""
+        assert chunk.name is not None
+        council = self._councils.get(chunk.name.parts[0]) if len(chunk.name.parts) == 1 else None
+        if council is not None and council is not chunk:
+            return self.body(council)
+        written = self.text[chunk.start : chunk.end]
+        plain = _plain(" ".join(chunk.name.parts))
+        key = _known_name(chunk.name.parts) or plain
+        member = self._bodies.get(key) or self._same_body(plain)
+        if member is None:
+            member = self._add(Member(len(self.members), written, VoiceKind.BODY, _body_camp(key, chunk), plain=plain))
+        self._bodies[key] = member
+        if len(written) > len(member.name) and member.name.isupper() and not written.isupper():
+            member.name = written
+        return member
+
+    def _same_body(self, plain: str) -> Member | None:
+        """A body of which one name is the initials of the other."""
+        bodies = (member for member in self.members if member.kind is VoiceKind.BODY and member.plain)
+        return next((m for m in bodies if plain == _initials(m.name) or m.plain == self._initials_of(plain)), None)
+
+    @staticmethod
+    def _initials_of(plain: str) -> str:
+        return _initials(plain.title()) if " " in plain else ""
+
+    def inspectorate(self) -> Member | None:
+        """The one inspectorate that the text names; None where it names none or several."""
+        return _only([m for m in self.members if m.kind is VoiceKind.BODY and m.camp is Camp.INSPECTORATE])
+
+    # -- phrases -----------------------------------------------------------
+
+    def resolve(self, chunks: Sequence[Chunk], phrase: Phrase) -> tuple[Member | None, bool]:
+        """The voice of a phrase, and whether that is sure. Pronouns are resolved elsewhere."""
+        head = chunks[phrase.head]
+        if phrase.tag == "n":
+            member = self.person(head)
+            found: tuple[Member | None, bool] = (member, member is not None)
+        elif phrase.tag == "b":
+            found = self.body(head), True
+        else:
+            found = self._noun(chunks, phrase)
+        member, sure = found
+        if member:
+            span = phrase.span(chunks)
+            member.mentions.append(span)
+            member.aliases.setdefault(self.text[span.start : span.end])
+        return member, sure and not phrase.joint and not phrase.vague
+
+    def _noun(self, chunks: Sequence[Chunk], phrase: Phrase) -> tuple[Member | None, bool]:
+        head = chunks[phrase.head]
+        owner, owner_sure = self._owned(chunks, phrase)
+        if phrase.tag == "r":
+            return self._role(chunks, phrase, owner, owner_sure)
+        if phrase.tag == "d":
+            return self._document(chunks, phrase, owner, owner_sure)
+        inspecting = head.low.split()[-1] in words("voices", "inspectorate_words")
+        if inspecting and (owner is None or owner.camp is Camp.INSPECTORATE):
+            member = owner or self.inspectorate()
+            if member:
+                return member, True
+        if phrase.tag == "h":
+            return self._common_body(chunks, phrase)
+        return self._other(chunks, phrase, VoiceKind.GROUP), True
+
+    def _owned(self, chunks: Sequence[Chunk], phrase: Phrase) -> tuple[Member | None, bool]:
+        if phrase.owner is None:
+            return None, False
+        chunk = chunks[phrase.owner]
+        if chunk.tag == "n":
+            return self.person(chunk), True
+        if chunk.tag == "b":
+            return self.body(chunk), True
+        return self._common_body(chunks, Phrase(phrase.owner, phrase.owner, phrase.owner, "h"))
+
+    def _role(
+        self, chunks: Sequence[Chunk], phrase: Phrase, owner: Member | None, sure: bool
+    ) -> tuple[Member | None, bool]:
+        """A spokesman is the body; a role is the one person whom the text ties to it; else it stays a role."""
+        head = chunks[phrase.head]
+        if head.low in words("voices", "mouthpieces"):
+            return (owner, sure) if owner else (self._other(chunks, phrase, VoiceKind.PERSON), False)
+        fits = [m for m in self.members if m.kind is VoiceKind.PERSON and _plays(m, head.low, owner)]
+        if len(fits) == 1 and chunks[phrase.first].low not in ("a", "an", "one", "another", "former"):
+            return fits[0], True
+        camp = _camp_of(chunks[phrase.first : phrase.last + 1], self)
+        if head.low in _heads() and camp is Camp.INSPECTORATE and not fits:
+            heads = [m for m in self.members if m.kind is VoiceKind.PERSON and m.heads and m.camp is camp]
+            if len(heads) == 1 and chunks[phrase.first].tag in "tb":
+                return heads[0], True
+        return self._other(chunks, phrase, VoiceKind.PERSON), False
+
+    def _document(
+        self, chunks: Sequence[Chunk], phrase: Phrase, owner: Member | None, sure: bool
+    ) -> tuple[Member | None, bool]:
+        """A document speaks for the body that made it: named with it, or tied to it earlier in the text."""
+        noun = chunks[phrase.head].low
+        before = chunks[phrase.first : phrase.head]
+        by = _by_owner(chunks, phrase)
+        if owner and (by or (phrase.owner is not None and phrase.owner < phrase.head)):
+            self._documents[noun] = owner
+            return owner, sure
+        if noun == "inspection" or any(c.low == "inspection" for c in before):
+            inspectorate = self.inspectorate()
+            if inspectorate:
+                return inspectorate, True
+        tied = self._documents.get(noun)
+        if tied and chunks[phrase.first].low in ("the", "this", "its"):
+            return tied, True
+        return self._other(chunks, phrase, VoiceKind.DOCUMENT), not noun.endswith("s") and chunks[
+            phrase.first
+        ].tag == "t"
+
+    def tie(self, chunks: Sequence[Chunk]) -> None:
+        """Remember `Ofsted's report`, `a report by the union`: later `the report` is theirs."""
+        for at, chunk in enumerate(chunks):
+            if chunk.tag != "d":
+                continue
+            if at and chunks[at - 1].tag == "b":
+                self._documents[chunk.low] = self.body(chunks[at - 1])
+            elif at > 1 and chunks[at - 1].tag == "s" and chunks[at - 2].tag == "b":
+                self._documents[chunk.low] = self.body(chunks[at - 2])
+            else:
+                owner = _maker(chunks, at)
+                if owner is not None:
+                    self._documents[chunk.low] = self.body(chunks[owner])
+
+    def _common_body(self, chunks: Sequence[Chunk], phrase: Phrase) -> tuple[Member | None, bool]:
+        """`the council` is the one council that is named; where several are, nobody can be sure."""
+        noun = chunks[phrase.head].low
+        if noun in words("voices", "inspectorate_words") and self.inspectorate():
+            return self.inspectorate(), True
+        bodies = [m for m in self.members if m.kind is VoiceKind.BODY]
+        fits = [
+            m
+            for m in bodies
+            if noun in m.plain.split() or (noun in ("authority", "borough") and m.camp is Camp.COUNCIL)
+        ]
+        if fits:
+            return (fits[0], True) if len(fits) == 1 else (self._latest(fits, chunks[phrase.head]), False)
+        return self._other(chunks, phrase, VoiceKind.BODY), chunks[phrase.first].low == "the"
+
+    @staticmethod
+    def _latest(fits: Iterable[Member], chunk: Chunk) -> Member:
+        return max(fits, key=lambda m: max((s.start for s in m.mentions if s.start < chunk.start), default=-1))
+
+    def _other(self, chunks: Sequence[Chunk], phrase: Phrase, kind: VoiceKind) -> Member:
+        """A voice without a name of its own: `the chief inspector`, `campaigners`, `the report`."""
+        span = phrase.span(chunks)
+        written = self.text[span.start : span.end]
+        key = f"{kind}:{_plain(ARTICLES.sub('', written))}"
+        if key not in self._others:
+            camp = _camp_of(chunks[phrase.first : phrase.last + 1], self)
+            role = ARTICLES.sub("", written) if kind is VoiceKind.PERSON else ""
+            self._others[key] = self._add(Member(len(self.members), written, kind, camp, role))
+        return self._others[key]
+
+    def _add(self, member: Member) -> Member:
+        self.members.append(member)
+        return member
+
+
+def _only(members: Iterable[Member]) -> Member | None:
+    found = list(members)
+    return found[0] if len(found) == 1 else None
+
+
+def _whole(chunk: Chunk) -> bool:
+    """A title and a surname introduce a person; a surname alone does not."""
+    return bool(chunk.name and (chunk.name.title or len(chunk.name.parts) > 1))
+
+
+def _short(member: Member, name: Name) -> bool:
+    """Whether one given name is short for the other: Chris and Christopher."""
+    given = name.parts[0]
+    return (
+        len(given) > 2 and len(member.given) > 2 and (member.given.startswith(given) or given.startswith(member.given))
+    )
+
+
+def _plays(member: Member, role: str, owner: Member | None) -> bool:
+    played = _plain(member.role)
+    if not re.search(rf"\b{re.escape(role)}\b", played):
+        return False
+    return owner is None or not owner.plain or owner.plain in played or member.camp is owner.camp
+
+
+def _plain(words_: str) -> str:
+    return words_.replace(" 's", "'s").replace("’", "'").lower().strip()
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", name.replace("’s", "").replace("'s", ""))).lower()
+
+
+def _known_name(parts: tuple[str, ...]) -> str:
+    for words_, name in known().get(parts[0], ()):
+        if words_ == parts:
+            return name
+    return ""
+
+
+def _place(chunk: Chunk) -> str:
+    """The place of a council's name: Sandford of `Sandford council`, so that Sandford may stand for it."""
+    parts = chunk.name.parts if chunk.name else ()
+    council = [n for n, part in enumerate(parts) if part.lower() in ("council", "corporation")]
+    return parts[0] if council and council[0] > 0 and parts[0] not in ("Local", "County", "City", "Borough") else ""
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(part.strip() for part in load("voices")["heads"].split(","))
+
+
+@cache
+def _camps() -> dict[str, Camp]:
+    """Word or phrase -> camp, of every role, group, body noun and word of a body's name."""
+    data, table = load("voices"), {}
+    for camp, entries in data["roles"].items():
+        table |= dict.fromkeys(entries, Camp(camp))
+    for part in ("groups", "bodies"):
+        for camp, entries in data[part].items():
+            table |= dict.fromkeys(entries.split(), Camp(camp))
+    for camp, entries in data["group_phrases"].items():
+        table |= dict.fromkeys(entries, Camp(camp))
+    return table
+
+
+@cache
+def _body_camps() -> dict[str, Camp]:
+    data = load("voices")
+    table = {word: Camp(camp) for camp, entries in data["body_names"].items() for word in entries.split()}
+    return table | {entry[0]: Camp(camp) for camp, entries in data["known"].items() for entry in entries}
+
+
+def _body_camp(key: str, chunk: Chunk) -> Camp:
+    if key in _body_camps():
+        return _body_camps()[key]
+    parts = chunk.name.parts if chunk.name else ()
+    camps = [_body_camps().get(part) or _camps().get(part.lower(), Camp.UNKNOWN) for part in parts]
+    return next((camp for camp in camps if camp is not Camp.UNKNOWN), Camp.UNKNOWN)
+
+
+def _camp_of(chunks: Sequence[Chunk], cast: Cast) -> Camp:
+    """The camp that role words say, the head's first; else that of a body among them."""
+    for chunk in chunks:
+        if chunk.tag in "rgh" and _camps().get(chunk.low, Camp.UNKNOWN) is not Camp.UNKNOWN:
+            return _camps()[chunk.low]
+    for chunk in chunks:
+        if chunk.tag == "b" and chunk.name:
+            return cast.body(chunk).camp
+    return Camp.UNKNOWN
+
+
+def _maker(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The body after `report by`, `statement from`."""
+    if at + 2 < len(chunks) and chunks[at + 1].low in ("by", "from"):
+        return next((n for n in (at + 2, at + 3) if n < len(chunks) and chunks[n].tag == "b"), None)
+    return None
+
+
+def _by_owner(chunks: Sequence[Chunk], phrase: Phrase) -> bool:
+    """Whether the owner after a document's noun made it (`by`, `from`), rather than is its theme (`into`, `on`)."""
+    if phrase.owner is None or phrase.owner < phrase.head:
+        return False
+    return any(chunk.low in ("by", "from") for chunk in chunks[phrase.head + 1 : phrase.owner])
+
+
+# -- promotion: capitals of unknown sort that the words around them tell to be persons or bodies ------------------
+
+
+def _promote(unit: Unit) -> Unit:
+    unit = replace(unit, chunks=tuple(_with_council(unit.chunks)))
+    return retag(unit, dict(_promoted(unit.chunks)))
+
+
+def _with_council(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Make one body of `Sandford council`, `Sandford county council`."""
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        end = at + 1
+        while end < len(chunks) and chunks[end].low in COUNCIL_WORDS:
+            end += 1
+        if chunk.tag == "S" and end < len(chunks) and chunks[end].low == "council" and chunk.name:
+            parts = (*chunk.name.parts, *(c.low for c in chunks[at + 1 : end + 1]))
+            name = Name("b", end + 1 - at, parts)
+            chunk = Chunk(chunk.start, chunks[end].end, "b", " ".join(c.low for c in chunks[at : end + 1]), name)
+            at = end
+        at += 1
+        yield chunk
+
+
+def _promoted(chunks: Sequence[Chunk]) -> Iterator[tuple[int, tuple[str, Name | None]]]:
+    for place, chunk in enumerate(chunks):
+        name = chunk.name
+        if chunk.tag != "S" or name is None:
+            continue
+        if _personal(chunks, place, name):
+            yield place, ("n", Name("n", name.length, name.parts))
+
+
+def _personal(chunks: Sequence[Chunk], place: int, name: Name) -> bool:
+    """A role before or after, or a cue right after, makes a person of two to four capitalised words."""
+    placed = words("voices", "places")
+    if any(part in placed or part.isupper() for part in name.parts):
+        return False
+    role_before = place > 0 and chunks[place - 1].tag == "r"
+    if len(name.parts) == 1:
+        return False
+    if role_before or _role_after(chunks, place) is not None:
+        return True
+    following = place + 1
+    while following < len(chunks) and (chunks[following].tag == "a"):
+        following += 1
+    return following < len(chunks) and chunks[following].tag == "v"
+
+
+def _role_before(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
+    """The chunks of `Ofsted's national director for care,` or `union leader` before a name."""
+    end = place - 1
+    if end >= 0 and chunks[end].tag == ",":
+        end -= 1
+        comma = True
+    else:
+        comma = False
+    role = None
+    for at in range(end, max(-1, end - 9), -1):
+        tag = chunks[at].tag
+        if tag == "r":
+            role = at
+            break
+        if tag not in "wbhgdSso" or (tag == "s" and at == end):
+            return None
+    if role is None or (role != end and chunks[role + 1].tag != "o"):
+        return None
+    if role != end and not comma and not any(chunks[at].tag == "o" for at in range(role, end)):
+        return None
+    first = role
+    while first > 0 and chunks[first - 1].tag in "bhswrSt" and role - first < 6:
+        if chunks[first - 1].tag == "w" and chunks[first - 1].low.endswith(("ly", "ed", "ing")):
+            break
+        first -= 1
+        if chunks[first].tag == "t":
+            break
+    return first, end
+
+
+def _role_after(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
+    """The chunks of `, the director of care at the trust,` or `(chair)` after a name."""
+    if place + 2 >= len(chunks) or chunks[place + 1].tag not in ",(-":
+        return None
+    first = place + 2
+    while first < len(chunks) and (chunks[first].low[:1].isdigit() or chunks[first].tag == ","):
+        first += 1
+    end = first
+    while (end < len(chunks) and end - first < 16 and chunks[end].tag in "tabhrgdswSo") or _and_goes_on(chunks, end):
+        end += 1
+    roles = [at for at in range(first, min(end, first + 8)) if chunks[at].tag == "r"]
+    if not roles or any(chunks[at].tag == "o" for at in range(first, roles[0])):
+        return None
+    return first, end - 1
+
+
+def _and_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
+    return (
+        0 < at < len(chunks) - 1
+        and chunks[at].low == "and"
+        and chunks[at - 1].tag in "wS"
+        and chunks[at + 1].tag in "wS"
+    )

@@ -1,0 +1,187 @@
+"""What is said: the stretch of a unit that belongs to a cue, with how it is given."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .chunks import Chunk
+from .cues import Cue, addressee_end, clause_end, has_clause
+from .lexicon import words
+from .model import Manner, Span
+
+REPORTS = frozenset({"clause", "person", "finding"})
+
+
+@dataclass(frozen=True)
+class Content:
+    """Chunks `first` to `last` (exclusive) and their words; a direct quotation without its marks.
+
+    `loose` where the stretch is not surely bounded; `clause` where a whole clause stands there.
+    """
+
+    first: int
+    last: int
+    span: Span
+    manner: Manner
+    loose: bool = False
+    clause: bool = True
+
+    @classmethod
+    def quoted(cls, chunks: Sequence[Chunk], place: int, second: int | None = None) -> "Content":
+        """The quotation at `place`; only the first half where a cue parts it from `second`."""
+        chunk = chunks[place]
+        return cls(place, place + 1, Span(chunk.start + 1, max(chunk.start + 2, chunk.end - 1)), Manner.DIRECT)
+
+    @classmethod
+    def stretch(
+        cls, chunks: Sequence[Chunk], first: int, last: int, loose: bool = False, clause: bool = True
+    ) -> "Content | None":
+        """The chunks without punctuation at the edges; direct where they are one quotation; None where empty."""
+        while first < last and chunks[first].tag in ",:;.-":
+            first += 1
+        while last > first and chunks[last - 1].tag in ",:;.-":
+            last -= 1
+        if first >= last:
+            return None
+        if last - first == 1 and chunks[first].tag == "q":
+            return cls.quoted(chunks, first)
+        mixed = any(chunk.tag == "q" for chunk in chunks[first:last])
+        span = Span(chunks[first].start, chunks[last - 1].end)
+        return cls(first, last, span, Manner.MIXED if mixed else Manner.INDIRECT, loose, clause)
+
+    def good(self, chunks: Sequence[Chunk]) -> bool:
+        """Whether it says anything: a quotation, or two words at least."""
+        return self.manner is not Manner.INDIRECT or self.last - self.first > 1
+
+
+def quoted_before(text: str, chunks: Sequence[Chunk], place: int) -> int | None:
+    """The quotation that ends right before chunk `place` as one does before `she said`: with a comma, stop or question."""
+    at = place - 1
+    comma = at >= 0 and chunks[at].tag in ",-"
+    at -= comma
+    if at < 0 or chunks[at].tag != "q":
+        return None
+    closing = text[chunks[at].end - 2 : chunks[at].end - 1]
+    return at if comma or closing in ",?!.\u2013\u2014-" else None
+
+
+def preceding(chunks: Sequence[Chunk], end: int) -> Content | None:
+    """What stands before `, he said`: from the start of the clause, a lead-in such as `However,` left out."""
+    first = 0
+    for at in range(end - 1, -1, -1):
+        if chunks[at].tag == ";":
+            first = at + 1
+            break
+    while first < end and (chunks[first].tag in "a," or chunks[first].low in ("but", "and", "however", "yet")):
+        first += 1
+    return Content.stretch(
+        chunks, first, end, loose=end - first < 4 and not any(c.tag == "q" for c in chunks[first:end])
+    )
+
+
+def leading(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Sequence[int]) -> Content | None:
+    """What follows a cue, as its kind asks; None where the verb says nothing here."""
+    if start >= len(chunks):
+        return None
+    told = cue.kinds & {"person"} and _told(chunks, cue, start, stops)
+    if told:
+        return told
+    end = clause_end(chunks, start, stops)
+    if start >= end:
+        return None
+    if cue.lemma == "ask" or cue.kinds == frozenset({"question"}):
+        return _asked(chunks, start, end)
+    if "phrase" in cue.kinds:
+        return Content.stretch(chunks, start, end)
+    if chunks[start].low == "to" and not _to_is_said(cue, chunks[start:end]):
+        return None
+    if "clause" in cue.kinds or "finding" in cue.kinds:
+        found = _clause(chunks, cue, start, end)
+        if found:
+            return found
+    return _thing(chunks, cue, start, end)
+
+
+def _to_is_said(cue: Cue, stretch: Sequence[Chunk]) -> bool:
+    return cue.lemma in words("cues", "may_take_to")
+
+
+def _told(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Sequence[int]) -> Content | None:
+    """After those told: a clause, a quotation, or `to` and what they should do."""
+    at = addressee_end(chunks, start)
+    if at is None or at == start:
+        return None
+    end = clause_end(chunks, at, stops)
+    if at < end and chunks[at].low == "to" and cue.lemma not in ("brief", "notify"):
+        return Content.stretch(chunks, start, end)
+    if at < end and (chunks[at].low == "that" or chunks[at].tag in ":,q" or has_clause(chunks, at, end)):
+        return _after_that(chunks, at, end)
+    return None
+
+
+def _after_that(chunks: Sequence[Chunk], at: int, end: int) -> Content | None:
+    """A clause without its `that`; after a colon or comma the quotation alone."""
+    if chunks[at].low == "that":
+        at += 1
+    elif chunks[at].tag in ":," and at + 1 < len(chunks) and chunks[at + 1].tag == "q":
+        return Content.quoted(chunks, at + 1)
+    return Content.stretch(chunks, at, end)
+
+
+def _asked(chunks: Sequence[Chunk], start: int, end: int) -> Content | None:
+    for at in range(start, min(end, start + 10)):
+        if chunks[at].low in words("cues", "asks_with"):
+            return Content.stretch(chunks, at, end)
+        if chunks[at].tag in ":q":
+            return _after_that(chunks, at, end)
+    return Content.stretch(chunks, start, end, loose=True) if chunks[start].tag in "btn" else None
+
+
+def _clause(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content | None:
+    """`that ...`, a quotation after a colon or comma, or a bare clause; an adverbial may stand before them."""
+    for at in range(start, min(end, start + 12)):
+        if chunks[at].low == "that" and (at == start or _adverbial(chunks[start:at])):
+            return _after_that(chunks, at, end)
+        if chunks[at].tag == ":" or (chunks[at].tag == "," and at + 1 < end and chunks[at + 1].tag == "q"):
+            return _after_that(chunks, at, end) if at + 1 < len(chunks) and chunks[at + 1].tag == "q" else None
+        if chunks[at].tag in "vx;":
+            break
+    if chunks[start].tag == "o" or chunks[start].tag in ",":
+        return None
+    if chunks[start].tag == "x":
+        return next((Content.quoted(chunks, n) for n in range(start, end) if chunks[n].tag == "q"), None)
+    known = has_clause(chunks, start, end)
+    if cue.lemma in words("cues", "needs_clause") and not known:
+        return None
+    return Content.stretch(chunks, start, end, clause=known)
+
+
+def _adverbial(stretch: Sequence[Chunk]) -> bool:
+    """`on Tuesday`, `in a statement`, `at the hearing`, `last week`: between a cue and its clause."""
+    first = stretch[0]
+    return first.tag in "oaS" or first.low in ("last", "this", "earlier", "later", "yesterday", "today", "again")
+
+
+def _thing(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content | None:
+    """What is judged, described or named."""
+    if chunks[start].tag in ",c)" or (chunks[start].tag == "o" and chunks[start].low != "for"):
+        return None
+    has_quote = any(chunk.tag == "q" for chunk in chunks[start:end])
+    if "object" in cue.kinds and chunks[start].tag != "o":
+        return Content.stretch(chunks, start, end, clause=False)
+    as_follows = any(chunk.low == "as" for chunk in chunks[start : min(end, start + 14)])
+    if "as" in cue.kinds and as_follows:
+        return Content.stretch(chunks, start, end, clause=False)
+    if "quoted" in cue.kinds and has_quote:
+        return Content.stretch(chunks, start, end, clause=False)
+    if "finding" in cue.kinds and cue.lemma not in (
+        "show",
+        "record",
+        "list",
+        "establish",
+        "detail",
+        "document",
+        "judge",
+        "rule",
+    ):
+        return Content.stretch(chunks, start, end, clause=False)
+    return None

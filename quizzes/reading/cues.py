@@ -1,0 +1,168 @@
+"""Cues: the words by which somebody is reported to speak, and where the content that belongs to them stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .chunks import Chunk
+from .lexicon import load, words
+from .model import Span
+from .verbs import lemma_of, lemmas, tense_of
+
+
+@dataclass(frozen=True)
+class Cue:
+    """Chunks `first` to `last`: a verb or a phrase such as "raised serious concerns". `lemma` is its plain form."""
+
+    first: int
+    last: int
+    lemma: str
+    kinds: frozenset[str]
+    tense: str
+
+    def span(self, chunks: Sequence[Chunk]) -> Span:
+        return Span(chunks[self.first].start, chunks[self.last].end)
+
+    @property
+    def stance(self) -> str:
+        """What the cue says of the content: for, against or nothing."""
+        for stance in ("against", "for"):
+            if self.lemma in words("cues", stance) or self.lemma in words("cues", f"{stance}_phrases"):
+                return stance
+        return ""
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First verb -> (the words after it, the phrase without its slot), longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase in load("cues")["phrases_clause"]:
+        first, *rest = phrase.split()
+        table.setdefault(first, []).append((tuple(rest), phrase.replace("[x] ", "")))
+    for found in table.values():
+        found.sort(key=lambda entry: -len(entry[0]))
+    return table
+
+
+def cues(chunks: Sequence[Chunk]) -> Iterator[Cue]:
+    """The cues of one unit from left to right; a verb inside a phrase is not met twice."""
+    at = 0
+    while at < len(chunks):
+        cue = _cue_at(chunks, at) if chunks[at].tag == "v" else None
+        if cue:
+            yield cue
+        at = cue.last + 1 if cue else at + 1
+
+
+def _cue_at(chunks: Sequence[Chunk], at: int) -> Cue | None:
+    low = chunks[at].low
+    lemma, tense = lemma_of(low), tense_of(low)
+    for rest, phrase in _phrases().get(lemma, ()):
+        last = _follows(chunks, at, rest)
+        if last is not None:
+            return Cue(at, last, phrase, frozenset({"phrase"}), tense)
+    kinds = lemmas().get(lemma)
+    return Cue(at, at, lemma, kinds, tense) if kinds else None
+
+
+def _follows(chunks: Sequence[Chunk], at: int, rest: tuple[str, ...]) -> int | None:
+    """The last chunk of a phrase whose words after the verb are `rest`, a slot taking up to two words."""
+    place = at
+    slot = False
+    for word in rest:
+        if word == "[x]":
+            slot = True
+            continue
+        reach = 3 if slot else 1
+        slot = False
+        found = next((n for n in range(place + 1, min(place + 1 + reach, len(chunks))) if chunks[n].low == word), None)
+        if found is None:
+            return None
+        place = found
+    return place
+
+
+def stated(chunks: Sequence[Chunk], cue: Cue) -> bool:
+    """Whether the cue is a statement in the active: not denied, supposed, asked for, passive or an infinitive."""
+    at = cue.first - 1
+    while at >= 0 and chunks[at].tag == "a":
+        at -= 1
+    return at < 0 or chunks[at].tag not in "xo" or chunks[at].low in ("has", "have", "had")
+
+
+def passive_by(chunks: Sequence[Chunk], cue: Cue) -> bool:
+    """`was criticised by`: the speaker stands after the cue, what is spoken of before it."""
+    at = cue.first - 1
+    while at >= 0 and chunks[at].tag == "a":
+        at -= 1
+    follows = cue.last + 1 < len(chunks) and chunks[cue.last + 1].low == "by"
+    return follows and cue.tense == "past" and at >= 0 and chunks[at].low in words("cues", "passive")
+
+
+def ends_clause(chunks: Sequence[Chunk], at: int) -> bool:
+    return at >= len(chunks) or chunks[at].tag in ".;"
+
+
+def clause_end(chunks: Sequence[Chunk], start: int, stops: Sequence[int]) -> int:
+    """Where the content that begins at chunk `start` ends (exclusive): a full stop, a semicolon or the next main cue."""
+    end = start
+    while end < len(chunks) and chunks[end].tag not in ";" and not _full_stop(chunks, end) and end not in stops:
+        end += 1
+    while end > start and (chunks[end - 1].tag in ",:-" or (end in stops and chunks[end - 1].low in ("and", "but"))):
+        end -= 1
+    return end
+
+
+def _full_stop(chunks: Sequence[Chunk], at: int) -> bool:
+    """A stop that ends the sentence, not that of an initial or of `No. 4`."""
+    return chunks[at].tag in ".?!" and (at + 1 == len(chunks) or (at == len(chunks) - 2 and chunks[at + 1].tag == ")"))
+
+
+def addressee_end(chunks: Sequence[Chunk], start: int) -> int | None:
+    """The chunk after those told: `told the committee that`, `told MPs:`; None where it cannot be seen."""
+    heads = None
+    for at in range(start, min(start + 14, len(chunks))):
+        chunk = chunks[at]
+        if (
+            chunk.low == "that"
+            or chunk.tag in ":q"
+            or (chunk.tag == "," and at + 1 < len(chunks) and chunks[at + 1].tag == "q")
+        ):
+            return at
+        if chunk.tag in ".;xv" or chunk.low == "to":
+            break
+        if heads is None and (chunk.tag in "bgnhp" or chunk.low in words("voices", "addressees")):
+            heads = at
+        elif heads is not None and not (chunk.tag in "bghs" and chunks[at - 1].tag in "bghs"):
+            break
+        else:
+            heads = at if heads is not None else None
+    return heads + 1 if heads is not None else None
+
+
+def has_clause(chunks: Sequence[Chunk], start: int, end: int) -> bool:
+    """Whether a clause stands here: a quotation, a pronoun at its head, or a finite small verb near its start."""
+    stretch = chunks[start:end]
+    if not stretch:
+        return False
+    if stretch[0].low in ("that",) or stretch[0].tag in "qp:":
+        return True
+    finite = words("cues", "passive") - {"be", "been", "being", "getting", "having", "get"}
+    modal = {
+        "would",
+        "should",
+        "could",
+        "might",
+        "may",
+        "must",
+        "can",
+        "cannot",
+        "will",
+        "did",
+        "does",
+        "do",
+        "has",
+        "had",
+        "have",
+    }
+    return any(chunk.low in finite or chunk.low in modal for chunk in stretch[:16])

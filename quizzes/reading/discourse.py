@@ -1,0 +1,95 @@
+"""Who he, she, it and they are: the last grammatical subject who spoke, or nobody."""
+
+from dataclasses import dataclass
+
+from .cast import Cast, Member
+from .chunks import Unit
+from .cues import Cue
+from .lexicon import words
+from .model import VoiceKind
+from .phrases import Phrase, after
+
+NEAR = 4
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Somebody was the subject of unit `unit`; `spoke` where a cue followed, `plural` where they are several."""
+
+    member: Member
+    unit: int
+    spoke: bool
+    plural: bool = False
+
+
+class Discourse:
+    """The subjects so far, in the order of the text."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.turns: list[Turn] = []
+
+    def last(self) -> Turn | None:
+        """The last who spoke."""
+        return next((turn for turn in reversed(self.turns[-40:]) if turn.spoke), None)
+
+    def spoke(self, member: Member, number: int, plural: bool) -> None:
+        self.turns.append(Turn(member, number, True, plural))
+
+    def begin(self, unit: Unit, number: int) -> None:
+        """Note who stands first in a unit as its subject, whether or not a cue follows."""
+        phrase = after(unit.chunks, -1)
+        if phrase is None or phrase.tag in "pd" or phrase.joint or _possessed(unit, phrase):
+            return
+        member, sure = self.cast.resolve(unit.chunks, phrase) if phrase.tag in "nb" else (None, False)
+        if member and sure:
+            self.turns.append(Turn(member, number, False))
+
+    def resolve(self, pronoun: str, unit: Unit, place: int, number: int, cue: Cue) -> tuple[Member | None, bool]:
+        """The voice of a pronoun at chunk `place` of unit `number`, and whether it is sure; (None, False) to abstain."""
+        if pronoun in ("he", "she"):
+            return self._person(pronoun, unit, place, number, cue)
+        if pronoun == "it":
+            return self._body(number, cue)
+        if pronoun == "they":
+            turn = self._recent(number, 2)
+            return (turn.member, True) if turn and turn.plural else (None, False)
+        return None, False
+
+    def _recent(self, number: int, near: int) -> Turn | None:
+        turn = self.last()
+        return turn if turn and number - turn.unit <= near else None
+
+    def _person(self, pronoun: str, unit: Unit, place: int, number: int, cue: Cue) -> tuple[Member | None, bool]:
+        gender = "m" if pronoun == "he" else "f"
+        turns = [t for t in self.turns[-40:] if t.member.kind is VoiceKind.PERSON and number - t.unit <= NEAR]
+        turn = next((t for t in reversed(turns) if t.spoke), turns[-1] if turns else None)
+        if turn is None or turn.member.gender not in ("", gender):
+            return None, False
+        rival = self._rival(turn, gender, unit, place, number)
+        goes_on = cue.lemma.split()[0] in words("cues", "goes_on") and number - turn.unit <= 1
+        return (turn.member, True) if not rival or (goes_on and not rival.spoke) else (None, False)
+
+    def _rival(self, turn: Turn, gender: str, unit: Unit, place: int, number: int) -> Turn | None:
+        """Another person of that gender named since the turn: in a unit between, or in this one before the pronoun."""
+        for between in range(turn.unit + 1, number + 1):
+            chunks = self.cast.units[between].chunks if between < number else unit.chunks[:place]
+            for chunk in chunks:
+                member = self.cast.person(chunk) if chunk.tag == "n" else None
+                if chunk.tag == "n" and member is not turn.member and (member is None or member.gender in ("", gender)):
+                    return Turn(member or turn.member, between, between < number)
+        return None
+
+    def _body(self, number: int, cue: Cue) -> tuple[Member | None, bool]:
+        """The last body or document that spoke, where no other body has been a subject since."""
+        turn = self._recent(number, 3)
+        if turn is None or turn.member.kind is VoiceKind.PERSON:
+            return None, False
+        since = [t for t in self.turns if t.unit >= turn.unit and not t.spoke and t.member is not turn.member]
+        later = [t for t in since if t.unit > turn.unit and t.member.kind is VoiceKind.BODY]
+        return (None, False) if later and cue.lemma not in words("cues", "goes_on") else (turn.member, True)
+
+
+def _possessed(unit: Unit, phrase: Phrase) -> bool:
+    place = phrase.last + 1
+    return place < len(unit.chunks) and unit.chunks[place].tag == "s"

@@ -1,0 +1,260 @@
+"""Noun phrases that may speak, found from the place of a cue: to its left, or to its right after a quotation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from .chunks import Chunk
+from .lexicon import load
+from .model import Span
+
+HEADS = "nbrghd"
+INSIDE = "wSbhrgdnstq"
+REACH = 9
+VAGUE = frozenset(["some", "many", "several", "few", "most", "other", "others", "certain", "various", "numerous", "any", "all", "more", "unnamed"])
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A phrase of chunks `first` to `last` whose head is at `head`; `owner` is the body or person that it belongs to.
+
+    `joint` where two speak together, `vague` where nobody can say which ("some critics").
+    """
+
+    first: int
+    last: int
+    head: int
+    tag: str
+    owner: int | None = None
+    joint: bool = False
+    vague: bool = False
+
+    def span(self, chunks: Sequence[Chunk]) -> Span:
+        """The words that name the speaker: a person's name alone, else the whole phrase."""
+        if self.tag == "n":
+            return chunks[self.head].span
+        return Span(chunks[self.first].start, chunks[self.last].end)
+
+
+@cache
+def _times() -> frozenset[str]:
+    data = load("figures")
+    tails = {"week", "month", "year", "night", "weekend", "morning", "today", "yesterday"}
+    return frozenset(data["months"]) | frozenset(data["weekdays"].split()) | tails
+
+
+def ending_at(chunks: Sequence[Chunk], last: int) -> Phrase | None:
+    """The phrase that ends at chunk `last` and can be the subject of what follows; None where none surely is."""
+    at = last
+    for _ in range(5):
+        if at < 0:
+            return None
+        if chunks[at].tag == ")":
+            at = _before_bracket(chunks, at)
+            continue
+        if chunks[at].tag == "p":
+            return None if at and chunks[at - 1].tag == "o" else Phrase(at, last, at, "p")
+        if chunks[at].tag in HEADS:
+            found = _phrase(chunks, at, last)
+            if not _governed(chunks, found.first):
+                return found
+            at = found.first - 1
+        else:
+            at = _preposition(chunks, at)
+        if at < 0:
+            return None
+        at -= 1
+    return None
+
+
+def _before_bracket(chunks: Sequence[Chunk], at: int) -> int:
+    for back in range(at - 1, max(-1, at - 14), -1):
+        if chunks[back].tag == "(":
+            return back - 1
+    return -1
+
+
+def _preposition(chunks: Sequence[Chunk], at: int) -> int:
+    """The preposition that the words ending at `at` hang on, or -1."""
+    for back in range(at, max(-1, at - REACH), -1):
+        if chunks[back].tag == "o":
+            return back
+        if chunks[back].tag not in INSIDE:
+            return -1
+    return -1
+
+
+def _governed(chunks: Sequence[Chunk], first: int) -> bool:
+    return first > 0 and chunks[first - 1].tag == "o"
+
+
+def _phrase(chunks: Sequence[Chunk], head: int, last: int) -> Phrase:
+    first = _first(chunks, head)
+    tag = chunks[head].tag
+    inside = chunks[first:head]
+    vague = any(chunk.low in VAGUE for chunk in inside) or (first > 1 and chunks[first - 1].low in VAGUE)
+    return Phrase(first, last, head, tag, _owner(chunks, first, head, last), _joint(chunks, first), vague)
+
+
+def _first(chunks: Sequence[Chunk], head: int) -> int:
+    """Where the phrase of a head begins: over adjectives, names and possessives, up to its determiner."""
+    first = head
+    person = chunks[head].tag == "n"
+    while first > 0 and head - first < 7:
+        before = chunks[first - 1]
+        if before.tag == "s" and not person:
+            first -= 2 if first > 1 else 1
+            continue
+        if before.tag == "t":
+            return first - 1 if not person or chunks[first].tag == "r" else first
+        roled = person and (before.tag == "r" or (first < head and before.tag in "bhSw"))
+        plain = not person and before.tag in "bhrgdSw" and not _timely(before)
+        if not (roled or plain):
+            break
+        if before.tag == "w" and (_stop_word(before) or first - 1 == 0):
+            break
+        first -= 1
+    return first
+
+
+def _timely(chunk: Chunk) -> bool:
+    return chunk.low in _times() or chunk.low[0].isdigit()
+
+
+def _stop_word(chunk: Chunk) -> bool:
+    """Words that are no part of a name's or noun's description; an unknown verb may hide among the rest."""
+    return not chunk.low[0].isalpha() or chunk.low.endswith("ly")
+
+
+def _owner(chunks: Sequence[Chunk], first: int, head: int, last: int) -> int | None:
+    """The name or common noun before or after the head that it belongs to: `Ofsted's report`, `a spokesman for the union`."""
+    if chunks[head].tag in "nb":
+        return None
+    for at in range(head - 1, first - 1, -1):
+        if chunks[at].tag in "bn":
+            return at
+    for at in range(head + 1, min(last + 1, head + REACH)):
+        if chunks[at].tag in "bn" and not (at + 1 < len(chunks) and chunks[at + 1].tag == "s" and at + 1 <= last):
+            return at
+    for at in [*range(head - 1, first - 1, -1), *range(head + 1, min(last + 1, head + REACH))]:
+        if chunks[at].tag == "h":
+            return at
+    return None
+
+
+def _joint(chunks: Sequence[Chunk], first: int) -> bool:
+    return first > 1 and chunks[first - 1].low in ("and", "or", "&") and chunks[first - 2].tag in "nbrghSp"
+
+
+def before(chunks: Sequence[Chunk], cue: int) -> Phrase | None:
+    """The subject to the left of the cue: right before it, or parted from it by an apposition between commas."""
+    at = cue - 1
+    while at >= 0 and (chunks[at].tag == "a" or chunks[at].low in ("has", "have", "had", "who", "which")):
+        at -= 1
+    if at < 0:
+        return None
+    if chunks[at].tag in ",-":
+        return _apposed(chunks, at) or _parenthetic(chunks, at)
+    return ending_at(chunks, at)
+
+
+def _parenthetic(chunks: Sequence[Chunk], comma: int) -> Phrase | None:
+    """`Smith, however, said`: an adverb between commas."""
+    at = comma - 1
+    while at >= 0 and chunks[at].tag == "a":
+        at -= 1
+    return ending_at(chunks, at - 1) if 0 < at < comma - 1 and chunks[at].tag == "," else None
+
+
+def _apposed(chunks: Sequence[Chunk], close: int) -> Phrase | None:
+    tried = 0
+    for comma in range(close - 1, max(0, close - 32), -1):
+        if chunks[comma].tag in ";:v" and tried == 0 and chunks[comma].tag != "v":
+            return None
+        if chunks[comma].tag != chunks[close].tag:
+            continue
+        tried += 1
+        found = _around(chunks, comma, close)
+        if found or tried > 4:
+            return found
+    return None
+
+
+def _around(chunks: Sequence[Chunk], comma: int, close: int) -> Phrase | None:
+    """The speaker where chunks comma+1 .. close-1 stand in apposition to what ends before the comma."""
+    inside = chunks[comma + 1 : close]
+    left = ending_at(chunks, comma - 1)
+    people = [place for place in range(comma + 1, close) if chunks[place].tag == "n"]
+    if people and chunks[comma + 1].tag == "n" and _only_name(chunks, comma + 1, close):
+        named = Phrase(people[0], people[0], people[0], "n")
+        role_left = left is not None and left.tag in "rgb"
+        return named if role_left or comma < 1 else None
+    return left if left and left.tag != "p" and inside and _describes(inside) else None
+
+
+def _only_name(chunks: Sequence[Chunk], at: int, close: int) -> bool:
+    return at + 1 == close or chunks[at + 1].tag == "("
+
+
+def _describes(inside: Sequence[Chunk]) -> bool:
+    """Whether the words between the commas describe a speaker: a role, a relative clause, a place, an age."""
+    first = inside[0]
+    if first.low in ("who", "whose", "which", "of", "from", "for", "at", "in", "on") or first.low[:1].isdigit():
+        return True
+    if first.low in ("now", "then", "also", "currently", "formerly", "previously", "himself", "herself", "itself"):
+        return True
+    if first.low.endswith("ing") and first.tag in "wv":
+        return True
+    return any(chunk.tag in "rghd" for chunk in inside[:8]) and first.tag in "trSbwn" and not _clause(inside)
+
+
+def _clause(inside: Sequence[Chunk]) -> bool:
+    return any(chunk.tag == "v" for chunk in inside) and inside[0].tag != "t"
+
+
+def after(chunks: Sequence[Chunk], cue: int) -> Phrase | None:
+    """The subject to the right of a cue that follows a quotation: `said Jane Smith`, `said the council's leader, Ann Lee`."""
+    at = cue + 1
+    while at < len(chunks) and chunks[at].tag == "a":
+        at += 1
+    end = at
+    while end < len(chunks) and end - at < 12 and chunks[end].tag in "tbhrgdnwSsp":
+        end += 1
+        if chunks[end - 1].tag in "np" and not (end < len(chunks) and chunks[end].tag == "s"):
+            break
+    heads = [place for place in range(at, end) if chunks[place].tag in HEADS + "p"]
+    if not heads:
+        return None
+    head = heads[-1]
+    last = _over_preposition(chunks, head)
+    if (
+        chunks[head].tag != "n"
+        and last + 2 <= len(chunks) - 1
+        and chunks[last + 1].tag == ","
+        and chunks[last + 2].tag == "n"
+    ):
+        return (
+            Phrase(last + 2, last + 2, last + 2, "n") if chunks[head].tag == "r" and _ends(chunks, last + 3) else None
+        )
+    vague = any(chunk.low in VAGUE for chunk in chunks[at:head])
+    joint = head + 2 < len(chunks) and chunks[head + 1].low in ("and", "&") and chunks[head + 2].tag in "nbrgt"
+    return Phrase(at, last, head, chunks[head].tag, _owner(chunks, at, head, last), joint, vague)
+
+
+def _ends(chunks: Sequence[Chunk], at: int) -> bool:
+    return at >= len(chunks) or chunks[at].tag in ",.;:-(q"
+
+
+def _over_preposition(chunks: Sequence[Chunk], head: int) -> int:
+    """The last chunk of the phrase with what hangs on its head: `a spokesman for the Department for Education`."""
+    last = head
+    if chunks[head].tag in "np":
+        return last
+    while last + 1 < len(chunks) and chunks[last + 1].low in ("of", "for", "at", "from", "in", "with"):
+        end = last + 2
+        while end < len(chunks) and end - last < REACH and chunks[end].tag in "tbhrgdnwSs":
+            end += 1
+        if end == last + 2:
+            break
+        last = end - 1
+    return last
