@@ -8,6 +8,8 @@ from .document import unreadable
 
 _BREAKS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SEEN_FORMAT = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
+_LONGEST_WORD = 5_000
+_ENDLESS = re.compile(rf"\S{{{_LONGEST_WORD + 1}}}")
 _DROPPED = frozenset({"Cc", "Cf", "Cs"})
 
 
@@ -36,6 +38,14 @@ def clean(text: str) -> str:
 def collapse(text: str) -> str:
     """Return `text` on one line: every run of white space, non-breaking ones too, becomes one plain space."""
     return " ".join(text.split())
+
+
+def refuse_endless_words(text: str) -> None:
+    """Raise Unreadable where a "word" is longer than any can be: such data is no running text, and slow to parse."""
+    found = _ENDLESS.search(text)
+    if found:
+        message = f"There is a word of more than {_LONGEST_WORD:,} characters here: this is not running text."
+        raise unreadable(message, line_of(text, found.start()))
 
 
 def line_of(text: str, position: int) -> int:

@@ -20,6 +20,7 @@ _LONGEST_LINE = 12
 _SHORTEST_PARAGRAPH = 8
 _PARAGRAPHS_BEFORE = 2
 _QUOTED = re.compile(r"""“[^“”]*(?:”|$)|^[^“”]*”|"[^"]*(?:"|$)|(?<!\w)['‘](?=\w)(?:[^'‘’]|['’](?=\w))*['’](?!\w)""")
+_MOST_TRIED = 30
 _SIGNS = ("address", "self", "ours", "question", "opinion", "informal")
 _WEIGHTS = {"address": 3, "self": 2}
 _MOST = {"address": 3, "self": 3, "opinion": 2, "informal": 2}
@@ -69,10 +70,13 @@ def _is_paragraph(piece: Piece) -> bool:
 def _announced(pieces: Sequence[Piece]) -> int | None:
     """The place of the line that announces comments: after the article's paragraphs, with no reporting behind it."""
     paragraphs = 0
+    tried = 0
     for n, piece in enumerate(pieces):
         paragraphs += _is_paragraph(piece)
-        if paragraphs >= _PARAGRAPHS_BEFORE and _announces(piece) and not _reporting(pieces[n + 1 :]):
-            return n
+        if paragraphs >= _PARAGRAPHS_BEFORE and tried < _MOST_TRIED and _announces(piece):
+            tried += 1
+            if not _reporting(pieces[n + 1 :]):
+                return n
     return None
 
 
@@ -92,14 +96,16 @@ def _unannounced(pieces: Sequence[Piece]) -> int | None:
 
     Every paragraph from there on speaks and none reports. The earliest such place is taken.
     """
-    places = [n for n, piece in enumerate(pieces) if piece.kind is not BlockKind.NOISE]
-    voices = {n: _voice(pieces[n]) for n in places}
+    voices = {n: _voice(piece) for n, piece in enumerate(pieces) if piece.kind is not BlockKind.NOISE}
     tail = _tail(pieces, voices)
-    for n in tail:
-        before = [voices[place] for place in places if place < n]
-        after = [place for place in tail if place >= n]
-        if _reported(before) and _speaks(pieces, [voices[place] for place in after], after, before):
+    article = [voice for n, voice in voices.items() if not tail or n < tail[0]]
+    if not _reported(article):
+        return None
+    known = {sign for voice in article for sign in voice.signs}
+    for at, n in enumerate(tail[:_MOST_TRIED]):
+        if _speaks(pieces, voices, tail[at:], frozenset(known)):
             return n
+        known |= voices[n].signs.keys()
     return None
 
 
@@ -122,15 +128,14 @@ def _reported(before: Sequence[Voice]) -> bool:
     return reports >= 2 and reports * 3 >= len(before)
 
 
-def _speaks(pieces: Sequence[Piece], voices: Sequence[Voice], places: Sequence[int], before: Sequence[Voice]) -> bool:
-    """Whether readers write here: more is asked for where nothing stands between them and the article."""
-    known = frozenset(sign for voice in before for sign in voice.signs)
-    scores = [voice.score(known) for voice in voices]
+def _speaks(pieces: Sequence[Piece], voices: dict[int, Voice], places: Sequence[int], known: frozenset[str]) -> bool:
+    """Whether readers write at these places: more is asked for where nothing parts them from the article."""
+    scores = [voices[place].score(known) for place in places]
     told = [score for score, place in zip(scores, places, strict=True) if len(pieces[place].text.split()) > 5]
     if sum(score > 0 for score in told) * 2 < len(told):
         return False
     if pieces[places[0] - 1].noise not in (None, Noise.URL):
         return scores[0] >= _ENOUGH_AFTER_NOISE
-    unlike_print = any({"address", "informal"} & voice.signs.keys() - known for voice in voices)
+    unlike_print = any({"address", "informal"} & voices[place].signs.keys() - known for place in places)
     together = len(told) > 1 and min(told) > 0 and sum(told) >= _ENOUGH_TOGETHER
     return unlike_print and (scores[0] >= _ENOUGH or (scores[0] > 0 and together))

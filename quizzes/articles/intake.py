@@ -12,7 +12,7 @@ from .formats import FORMATS, Draft, Format
 from .pieces import lay_out
 from .text import PROSE
 
-MAX_BYTES = 4_000_000
+MAX_BYTES = 3_000_000
 MAX_WORDS = 50_000
 Received = TypeVar("Received", bytes, str)
 _VAGUE = frozenset({"", "text/plain", "application/octet-stream"})
@@ -75,15 +75,26 @@ def _parse(text: str, chosen: Format | None) -> Document:
     text = clean(text)
     if not text.strip():
         raise unreadable("The file holds no text.")
+    _refuse_endless(text)
     chosen = chosen or _sniffed(text[:4096])
     return _document(chosen.parse(text), chosen)
+
+
+def _refuse_endless(text: str) -> None:
+    """Refuse before parsing what is surely too long; markup may take up most of what there is."""
+    if (count := len(text.split())) > 5 * MAX_WORDS:
+        raise _too_long(count)
+
+
+def _too_long(count: int) -> Unreadable:
+    return unreadable(f"The article has {count:,} words; the most that can be read is {MAX_WORDS:,}.")
 
 
 def _document(draft: Draft, chosen: Format) -> Document:
     canonical = lay_out(draft.pieces)
     words = sum(len(canonical.slice(block).split()) for block in canonical.blocks)
     if words > MAX_WORDS:
-        raise unreadable(f"The article has {words:,} words; the most that can be read is {MAX_WORDS:,}.")
+        raise _too_long(words)
     if not any(block.kind in PROSE and any(map(str.isalpha, canonical.slice(block))) for block in canonical.blocks):
         raise unreadable("No article text was found: there is not one paragraph to read.")
     return Document(canonical, draft.details, chosen.media_type)

@@ -56,11 +56,11 @@ class Run:
 
     @property
     def text(self) -> str:
-        words = self.lines[0].text
-        for line in self.lines[1:]:
-            glue = "" if re.search(r"\w-$", words) and line.text[:1].isalpha() else " "
-            words = f"{words}{glue}{line.text}"
-        return words
+        parts = [self.first.text]
+        for before, line in pairwise(self.lines):
+            hyphened = before.text[-2:-1].isalnum() and before.text.endswith("-") and line.text[:1].isalpha()
+            parts += ["" if hyphened else " ", line.text]
+        return "".join(parts)
 
     @property
     def first(self) -> Line:

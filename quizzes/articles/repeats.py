@@ -51,19 +51,11 @@ def _seen_before(keys: Sequence[str]) -> set[int]:
 
 
 def _extracts(pieces: Sequence[Piece], keys: Sequence[str]) -> set[int]:
-    """Prose found whole in longer prose, or in several earlier blocks run together."""
+    """Prose found whole inside longer prose; every key stands once among the keys that are searched."""
     prose = [n for n, piece in enumerate(pieces) if piece.kind in PROSE and keys[n]]
-    joined = "\n".join(f" {keys[n]} " for n in prose)
-    return {n for n in prose if len(keys[n].split()) >= _SHORTEST_EXTRACT and _inside_longer(keys[n], joined)}
-
-
-def _inside_longer(key: str, joined: str) -> bool:
-    wanted, at = f" {key} ", -1
-    while (at := joined.find(wanted, at + 1)) >= 0:
-        whole = joined[at - 1 : at] in ("", "\n") and joined[at + len(wanted) : at + len(wanted) + 1] in ("", "\n")
-        if not whole:
-            return True
-    return False
+    searched = "\n".join(f" {key} " for key in dict.fromkeys(keys[n] for n in prose))
+    long_enough = (n for n in prose if len(keys[n].split()) >= _SHORTEST_EXTRACT)
+    return {n for n in long_enough if searched.count(f" {keys[n]} ") > 1}
 
 
 def _near(pieces: Sequence[Piece], keys: Sequence[str], repeated: set[int]) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from ..cleaning import collapse
+from ..cleaning import collapse, refuse_endless_words
 from ..decoding import decode
 from ..document import Problem, Unreadable, unreadable
 from ..front_matter import read_details, split_front_matter
@@ -58,6 +58,7 @@ def pieces_of(body: str) -> Iterator[Piece]:
 
 def _refuse_hostile(body: str) -> None:
     """Thousands of brackets in one paragraph would take minutes to pair."""
+    refuse_endless_words(body)
     line = 1
     for paragraph in re.split(r"(\n\s*\n)", body):
         if paragraph.count("[") > _MOST_BRACKETS:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..cleaning import refuse_endless_words
 from ..decoding import decode
 from ..headings import find_headings
 from ..lines import Run, runs
@@ -16,6 +17,7 @@ _NUMBERED = re.compile(r"\(?(\d{1,2}|[a-z]|[ivx]{1,5})[.)]\s+\S")
 
 def parse(text: str) -> Draft:
     """Turn a cleaned plain text into a draft. Every character but white space and bullets is kept, in order."""
+    refuse_endless_words(text)
     return Draft(find_headings(sort_noise(list(_pieces(runs(text))))))
 
 
