@@ -3,8 +3,8 @@
 import datetime
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from django import template
@@ -17,6 +17,7 @@ from quizzes.models import Anchor, Revision, Term
 
 register = template.Library()
 
+PUNCTUATION = re.compile(r"[^\w\s“‘(]+")
 ICONS = {
     "check": "M3 8.5l3.2 3.2L13 4.5",
     "cross": "M4 4l8 8M12 4l-8 8",
@@ -63,6 +64,18 @@ class Piece:
     marked: bool = False
     mark: str = ""
     term: Term | None = None
+
+
+@register.filter
+def closed_up(pieces: Sequence[Piece]) -> list[tuple[Piece, str]]:
+    """Pieces to draw, each term with the punctuation that no line may part from it (a button can be parted)."""
+    drawn, cut = [], 0
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        here, cut = replace(piece, text=piece.text[cut:]), 0
+        tail = PUNCTUATION.match(after.text) if here.term and after and after.marked == here.marked else None
+        drawn.append((here, tail.group() if tail else ""))
+        cut = tail.end() if tail else 0
+    return drawn
 
 
 @dataclass(frozen=True)
