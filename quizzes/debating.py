@@ -4,8 +4,8 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db import transaction
-from django.db.models import QuerySet
+from django.db import models, transaction
+from django.db.models import Case, Exists, OuterRef, QuerySet, Value, When
 from django.utils import timezone
 
 from .kinds.base import BadResponse, clean_text
@@ -23,6 +23,15 @@ BIRDS = (
     "Wagtail Warbler Waxwing Wheatear Whimbrel Whinchat Whitethroat Wigeon Woodcock Woodlark Woodpecker Wren"
 )
 MOST_PASSAGES = 5
+
+
+class Step(models.IntegerChoices):
+    """How far a learner has come in a debate."""
+
+    BEGIN = 1, "say where you stand"
+    ARGUE = 3, "write your case"
+    READ = 4, "read the others and look again"
+    DONE = 6, "done"
 
 
 @dataclass
@@ -52,9 +61,31 @@ def debates_of(unit: Unit, learner: User) -> QuerySet[Debate]:
     return chosen.select_related("motion", "cohort").order_by("motion__position", "pk")
 
 
+def my_debates(learner: User, units: QuerySet[Unit]) -> QuerySet[Debate]:
+    """The learner's debates on these units, each with `step`; a motion of a cohort of theirs is argued there alone."""
+    mine = Debate.objects.of_learner(learner).filter(motion__unit__in=units, motion__status=Standing.APPROVED)
+    in_cohorts = mine.filter(cohort__isnull=False).values("motion")
+    own = Part.objects.filter(debate=OuterRef("pk"), learner=learner)
+    step = Case(
+        When(Exists(own.filter(stance_after__isnull=False)), then=Value(Step.DONE)),
+        When(Exists(own.filter(posts__step=Post.Step.CASE)), then=Value(Step.READ)),
+        When(Exists(own.filter(stance_before__isnull=False)), then=Value(Step.ARGUE)),
+        default=Value(Step.BEGIN),
+    )
+    shown = mine.exclude(cohort__isnull=True, motion__in=in_cohorts).annotate(step=step)
+    return shown.select_related("motion__unit", "cohort").order_by(
+        "motion__unit__position", "motion__unit__title", "motion__position", "pk"
+    )
+
+
 def part_of(debate: Debate, learner: User) -> Part | None:
     """The learner's part, None before the first stance."""
     return Part.objects.filter(debate=debate, learner=learner).first()
+
+
+def own_case(part: Part | None) -> Post | None:
+    """The case that this part has posted, with its passages."""
+    return part.posts.prefetch_related("passages").filter(step=Post.Step.CASE).first() if part else None
 
 
 @transaction.atomic
@@ -141,16 +172,20 @@ class Offered:
     start: int
     end: int
     words: str
-    paragraph: int | None
+    paragraph: int
+
+    @property
+    def value(self) -> str:
+        """The span as a form carries it."""
+        return f"{self.start}-{self.end}"
 
 
 def passages_offered(debate: Debate) -> list[Offered]:
     """Every sentence of the article's prose."""
     canonical = debate.motion.unit.revision.canonical
-    return [
-        Offered(s.span.start, s.span.end, canonical.slice(s.span), canonical.paragraph_number(s.span.start))
-        for s in sentences(canonical)
-    ]
+    numbers = {block: number for number, block in enumerate(canonical.prose, start=1)}
+    found = [(s.span, numbers.get(canonical.blocks[s.block])) for s in sentences(canonical)]
+    return [Offered(span.start, span.end, canonical.slice(span), number) for span, number in found if number]
 
 
 def cases_to_read(part: Part | None) -> list[Post]:

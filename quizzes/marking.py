@@ -56,6 +56,15 @@ def settled_score() -> Case:
     return Case(When(void, then=Value(None)), default=Subquery(best))
 
 
+def deciding(marks: Iterable[Mark]) -> Mark | None:
+    """The mark of one slot that counts, by the same order as `settled_score`; None without any."""
+
+    def strength(mark: Mark) -> tuple[object, ...]:
+        return mark.source == Mark.Source.MODERATED, mark.source == Mark.Source.TUTOR, mark.at, mark.pk
+
+    return max(marks, key=strength, default=None)
+
+
 def settle(slot_ids: Sequence[int]) -> None:
     """Write `Slot.score` from the marks, in one statement. Nothing else writes it."""
     Slot.objects.filter(pk__in=slot_ids).update(score=settled_score())

@@ -1,0 +1,106 @@
+"""What the page of one question shows: the question, the way to the others, and what became of what was posted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+from django.http import QueryDict
+
+from quizzes.kinds import BadResponse
+from quizzes.models import Answer, Attempt, Slot
+from quizzes.release import Keys
+from quizzes.reports.result import Entry, shown_with_key
+from quizzes.sitting import Closed, Stale
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question of an attempt as its own learner sees it without any key."""
+
+    position: int
+    stem: str
+    text: str
+    answered: bool
+    flagged: bool
+    current: bool = False
+
+
+def slots_of(attempt: Attempt) -> list[Slot]:
+    """The questions of an attempt in order, with what was answered, in one query."""
+    return list(attempt.slots.select_related("version", "answer"))
+
+
+def lines(slots: Sequence[Slot], current: int = 0) -> list[Line]:
+    """The questions as lines; `current` is the position of the one on the page."""
+    return [
+        Line(slot.position, slot.version.stem, _said(slot), slot.is_answered, slot.flagged, slot.position == current)
+        for slot in slots
+    ]
+
+
+def _said(slot: Slot) -> str:
+    return slot.version.how.response_text(slot.version.content, slot.response) if slot.given else ""
+
+
+def next_after(slots: Sequence[Slot], position: int) -> int | None:
+    """The first question after `position` that is not answered; None where there is none."""
+    return next((slot.position for slot in slots if slot.position > position and not slot.is_answered), None)
+
+
+def desk(
+    attempt: Attempt, position: int, posted: QueryDict | None = None, problem: Exception | None = None
+) -> dict[str, Any]:
+    """The page of one question. After a `problem`, what was `posted` is shown in place of what is kept."""
+    slots = slots_of(attempt)
+    slot = next(slot for slot in slots if slot.position == position)
+    keys = Keys(attempt.learner) if attempt.learner else None
+    entry = _looked_up(slot, attempt, keys)
+    squares = lines(slots, position)
+    return {
+        "attempt": attempt,
+        "unit": attempt.unit,
+        "slot": slot,
+        "squares": squares,
+        "square": squares[position - 1],
+        "answered": sum(square.answered for square in squares),
+        "entry": entry,
+        "marked": entry.anchors if entry else [],
+        "may_look_up": keys is not None and not slot.revealed_at and keys.may_look_up(attempt),
+        "next": next_after(slots, position),
+        "problem": problem,
+        "error": str(problem) if isinstance(problem, BadResponse) else "",
+        "stale": problem if isinstance(problem, Stale) else None,
+        "closed": isinstance(problem, Closed),
+        "frozen": isinstance(problem, Closed) or slot.revealed_at is not None,
+        "section": "units",
+    } | _asked(slot, posted)
+
+
+def _looked_up(slot: Slot, attempt: Attempt, keys: Keys | None) -> Entry | None:
+    if keys is None or slot.revealed_at is None or attempt.is_finished or not keys.of_slot(slot, attempt):
+        return None
+    prefetch_related_objects([slot], *shown_with_key(attempt))
+    return Entry(slot)
+
+
+def _asked(slot: Slot, posted: QueryDict | None) -> dict[str, Any]:
+    how, content, given = slot.version.how, slot.version.content, slot.given
+    typed = None if posted is None else dict(posted.lists())
+    response = slot.response if typed is None else how.echo(content, slot.option_order, typed)
+    return {
+        "ask": how.asking(content, slot.option_order, response),
+        "ask_template": f"quizzes/kinds/{how.slug}/ask.html",
+        "typed": how.response_text(content, response) if typed is not None else "",
+        "kept": _said(slot),
+        "serial": _first_serial(posted) if posted is not None else (given.serial if given else 0),
+        "saved_at": given.saved_at if given else None,
+        "sureness": [(str(value), label) for value, label in Answer.Confidence.choices],
+        "confidence": posted.get("confidence") if posted is not None else (str(given.confidence) if given else ""),
+        "flagged": "flag" in posted if posted is not None else slot.flagged,
+    }
+
+
+def _first_serial(posted: QueryDict) -> str:
+    # The hidden field comes before the button that settles a conflict, and only the hidden one is the page's own.
+    return next(iter(posted.getlist("serial")), "0")

@@ -1,0 +1,192 @@
+"""A quiz as a learner takes it: start, one question a page, look over, submit, see the result."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+from quizzes import debating, sitting
+from quizzes.access import SignedIn, learner
+from quizzes.forms.quiz import Saving
+from quizzes.kinds import BadResponse
+from quizzes.models import Attempt, Slot
+from quizzes.release import Keys
+from quizzes.reports.next_steps import foremost, works_on
+from quizzes.reports.result import result_of
+
+from .desk import desk, lines, next_after, slots_of
+
+REFUSED = 422
+CONFLICT = 409
+
+
+@never_cache
+@require_POST
+def start(request: SignedIn, slug: str) -> HttpResponse:
+    """Start the quiz of a unit, or go on with it."""
+    unit = learner.unit(request.user, slug)
+    chosen = request.POST.get("assignment", "")
+    assignment = learner.assignment(request.user, unit, chosen) if chosen else None
+    try:
+        attempt = sitting.start(request.user, unit, assignment)
+    except sitting.CannotSit as problem:
+        messages.error(request, str(problem))
+        return redirect("unit", unit.slug)
+    return redirect(_onward(attempt, after=0))
+
+
+@never_cache
+@vary_on_headers("HX-Request")
+@require_http_methods(["GET", "HEAD", "POST"])
+def question(request: SignedIn, pk: int, position: int) -> HttpResponse:
+    """One question with the article at hand; a POST saves the answer."""
+    attempt, slot = _mine(request, pk, position)
+    if request.method == "POST":
+        return _save(request, attempt, slot)
+    if attempt.is_finished:
+        return redirect(f"{reverse('result', args=[pk])}#q{position}")
+    return render(request, "quizzes/quiz/question.html", desk(attempt, position))
+
+
+def _save(request: SignedIn, attempt: Attempt, slot: Slot) -> HttpResponse:
+    try:
+        _keep(request, attempt, slot)
+    except (sitting.CannotSit, BadResponse) as problem:
+        return _refused(request, attempt, slot, problem)
+    if request.htmx and "autosave" in request.POST:  # type: ignore[attr-defined]
+        return render(request, "quizzes/quiz/question.html#saved_now", desk(attempt, slot.position))
+    return _go(request, _onward(attempt, after=slot.position))
+
+
+def _keep(request: SignedIn, attempt: Attempt, slot: Slot) -> None:
+    sitting.save(attempt, slot.position, dict(request.POST.lists()), **Saving(request.POST).chosen())
+
+
+def _refused(request: SignedIn, attempt: Attempt, slot: Slot, problem: Exception) -> HttpResponse:
+    """The page again with every word that was typed, and why it could not be kept."""
+    page = "quizzes/quiz/question.html" + ("#refused" if request.htmx else "")  # type: ignore[attr-defined]
+    status = REFUSED if isinstance(problem, BadResponse) else CONFLICT
+    return render(request, page, desk(attempt, slot.position, request.POST, problem), status=status)
+
+
+@never_cache
+@vary_on_headers("HX-Request")
+@require_POST
+def look_up(request: SignedIn, pk: int, position: int) -> HttpResponse:
+    """In practice: keep what was answered, show the answer, and let this question be changed no more."""
+    attempt, slot = _mine(request, pk, position)
+    if not Keys(request.user).may_look_up(attempt):
+        raise Http404
+    try:
+        if "serial" in request.POST:
+            _keep(request, attempt, slot)
+        sitting.look_up(attempt, position)
+    except (sitting.CannotSit, BadResponse) as problem:
+        return _refused(request, attempt, slot, problem)
+    return _go(request, reverse("question", args=[pk, position]))
+
+
+@never_cache
+@require_POST
+def flag(request: SignedIn, pk: int, position: int) -> HttpResponse:
+    """Flag a question for later, or take the flag off."""
+    attempt, _ = _mine(request, pk, position)
+    try:
+        sitting.flag(attempt, position, request.POST.get("flagged") == "1")
+    except sitting.Closed as problem:
+        messages.error(request, str(problem))
+    return redirect("check", pk) if "from_check" in request.POST else redirect("question", pk, position)
+
+
+@never_cache
+@require_POST
+def self_check(request: SignedIn, pk: int, position: int) -> HttpResponse:
+    """Keep which marking points a learner finds in an own answer, once they are shown. Never a mark."""
+    attempt, slot = _mine(request, pk, position)
+    points = slot.version.how.points(slot.version.current_key.content)
+    if not (points and slot.is_answered and Keys(request.user).of_slot(slot, attempt)):
+        raise Http404
+    found = [int(n) for n in request.POST.getlist("point") if n.isascii() and n.isdigit() and len(n) < 3]
+    sitting.self_check(slot, found, len(points))
+    return (
+        redirect(f"{reverse('result', args=[pk])}#q{position}")
+        if attempt.is_finished
+        else redirect("question", pk, position)
+    )
+
+
+@never_cache
+@require_safe
+def check(request: SignedIn, pk: int) -> HttpResponse:
+    """Every question with its state, before submitting."""
+    attempt = _attempt(request, pk)
+    if attempt.is_finished:
+        return redirect("result", pk)
+    rows = lines(slots_of(attempt))
+    context = {"lines": rows, "unanswered": [row for row in rows if not row.answered]}
+    return render(request, "quizzes/quiz/check.html", context | _around(attempt))
+
+
+@never_cache
+@require_POST
+def submit(request: SignedIn, pk: int) -> HttpResponse:
+    """Finish the attempt; a second time changes nothing."""
+    sitting.submit(_attempt(request, pk))
+    return redirect("result", pk)
+
+
+@never_cache
+@require_safe
+def result(request: SignedIn, pk: int) -> HttpResponse:
+    """Own answers; with score, keys, reasons and evidence as soon as they may be shown."""
+    attempt = _attempt(request, pk)
+    if not attempt.is_finished:
+        return redirect("check", pk)
+    keys = Keys(request.user)
+    context = _around(attempt) | _way_on(request, attempt)
+    if keys.of_attempt(attempt):
+        return render(request, "quizzes/quiz/result.html", context | {"result": result_of(attempt)})
+    held = {"lines": lines(slots_of(attempt)), "shown_from": keys.shown_from(attempt)}
+    return render(request, "quizzes/quiz/held.html", context | held)
+
+
+def _attempt(request: SignedIn, pk: int) -> Attempt:
+    sitting.close_overdue(Attempt.objects.filter(learner=request.user))
+    return learner.attempt(request.user, pk)
+
+
+def _mine(request: SignedIn, pk: int, position: int) -> tuple[Attempt, Slot]:
+    attempt = _attempt(request, pk)
+    return attempt, learner.slot(attempt, position)
+
+
+def _onward(attempt: Attempt, after: int) -> str:
+    """Where to go on: the next question that is not answered, else the look over all of them."""
+    position = next_after(slots_of(attempt), after)
+    return reverse("question", args=[attempt.pk, position]) if position else reverse("check", args=[attempt.pk])
+
+
+def _go(request: SignedIn, address: str) -> HttpResponse:
+    if request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseClientRedirect(address)
+    return HttpResponseRedirect(address)
+
+
+def _around(attempt: Attempt) -> dict[str, Any]:
+    unit = attempt.unit
+    readable = unit is not None and unit.is_published and unit.revision_id == attempt.revision_id
+    return {"attempt": attempt, "unit": unit, "article_in": unit if readable else None, "section": "units"}
+
+
+def _way_on(request: SignedIn, attempt: Attempt) -> dict[str, Any]:
+    """What to do after an attempt, where the unit can still be studied."""
+    unit = learner.units(request.user).filter(pk=attempt.unit_id).first()
+    if unit is None:
+        return {"work": None, "debates": []}
+    return {"work": foremost(works_on(request.user, unit)), "debates": debating.debates_of(unit, request.user)}
