@@ -4,7 +4,7 @@ help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/'
 
 run:  ## set up what is missing, then serve on HOST (127.0.0.1) and PORT (8000) with a demo cohort
-	@scripts/setup base
+	@scripts/setup $(if $(filter postgres%,$(DATABASE_URL)),postgres,base)
 	@HTTPS=$${HTTPS:-0} DEMO=$${DEMO:-1} exec .venv/bin/python manage.py serve --prepare
 
 test: setup-test lint  ## set up what is missing, then check and test everything

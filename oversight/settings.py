@@ -2,6 +2,7 @@
 
 import ipaddress
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -161,6 +162,8 @@ def database(config: Any) -> dict[str, Any]:
         }
         config["NAME"] = str(BASE_DIR / config["NAME"]) if config["NAME"] != ":memory:" else ":memory:"
         return {**config, "CONN_MAX_AGE": 600, "OPTIONS": {**options, **config.get("OPTIONS", {})}}
+    if not find_spec("psycopg"):
+        raise ImproperlyConfigured("DATABASE_URL names PostgreSQL: install what requirements/postgres.txt names.")
     options = {"pool": {"min_size": 1, "max_size": WEB_THREADS + 1, "timeout": 10}}
     return {**config, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**options, **config.get("OPTIONS", {})}}
 
