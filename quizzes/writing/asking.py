@@ -14,7 +14,7 @@ PARTICIPLES = re.compile(
 DATE_BEFORE = {"in": "when", "on": "when", "since": "since when", "until": "until when", "by": "by when"}
 MONEY_BEFORE = {"by": "by how much", "to": "to how much"}
 MANY_BEFORE = frozenset(["in", "at", "to", "from", "by", "with"])
-SECOND = re.compile(r"^(?:and|or|to|-|–|—|,|per|times|and a half)\b|^[-–—,]")
+SECOND = re.compile(r"^(?:and|or|per|times)\b|^to (?=[\d£])|^[-–—,]")
 
 
 def question_for(statement: Statement, figure: Figure) -> str | None:

@@ -78,7 +78,9 @@ def _without_insert(words: str) -> str:
     parts = insert["name"].split() if insert else []
     if insert is None or any(finite(parts, i) for i in range(1, len(parts))):
         return words
-    return f"{insert['name']} {words[insert.end() :]}"
+    after = ["it", *words[insert.end() :].split()]
+    verb_follows = any(finite(after, i) for i in (1, 2) if i < len(after))
+    return f"{insert['name']} {words[insert.end() :]}" if verb_follows else words
 
 
 def _unbalanced(words: str) -> bool:

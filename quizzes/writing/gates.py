@@ -130,9 +130,15 @@ def claim_has_a_voice(draft: QuestionDraft, reading: Reading) -> str | None:
     asked = unquoted(draft.stem)
     for attribution in _claims_in_evidence(draft, reading):
         words = reading.slice(attribution.content)
-        if overlap(asked, words) >= SUPPORTS and not any(v.id == attribution.voice for v in voices_in(asked, reading)):
+        if _part_in(asked, words) >= SUPPORTS and not any(v.id == attribution.voice for v in voices_in(asked, reading)):
             return "What somebody claims is asked as a fact."
     return None
+
+
+def _part_in(asked: str, words: str) -> float:
+    """How much of what is asked about stands in the words, in [0, 1]."""
+    matter = lemmas(asked) - word_list("frame")
+    return len(matter & lemmas(words)) / len(matter) if matter else 0.0
 
 
 def _claims_in_evidence(draft: QuestionDraft, reading: Reading) -> list[Attribution]:

@@ -156,8 +156,8 @@ def kinds_are_balanced(draft: QuestionDraft, chosen: Sequence[QuestionDraft], wh
 
 @set_gate
 def rules_are_balanced(draft: QuestionDraft, chosen: Sequence[QuestionDraft], whole: Set) -> str | None:
-    """At most 40 % of one rule."""
-    allowed = max(FEWEST_OF_A_RULE, round(SHARE * MOST))
+    """As many of one rule as the rule allows."""
+    allowed = registry[draft.rule].most
     return "There are enough questions written in this way." if _count(chosen, "rule", draft) >= allowed else None
 
 

@@ -36,7 +36,7 @@ class Statement:
     @cached_property
     def subject(self) -> str:
         """The subject as it stands inside a sentence."""
-        return small_subject(self.clause.subject, self.reading)
+        return small_subject(self.clause.subject, self.reading) or self.clause.subject
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -61,7 +61,7 @@ def _told(reading: Reading) -> Iterator[Statement]:
         if any(span.meets(sentence.span) for span in attributed) or not own_words(words):
             continue
         clause = clause_of(words)
-        if clause:
+        if clause and small_subject(clause.subject, reading):
             yield Statement(reading, clause, sentence.span, None)
 
 

@@ -1,10 +1,12 @@
 """How stems, options and feedback are worded, so that every rule words them alike."""
 
+import re
+
 import simplemma
 
 from quizzes.reading.model import Reading, Voice, VoiceKind
 
-from .words import plain, word_list
+from .words import lemma, plain, word_list
 
 
 def quoted(words: str) -> str:
@@ -40,20 +42,37 @@ def introduced(voice: Voice) -> str:
     return f"{name_of(voice)} ({role})" if role and role.lower() not in voice.name.lower() else name_of(voice)
 
 
-def small_subject(subject: str, reading: Reading) -> str:
-    """A subject that began a sentence, as it stands inside one: "the council", but "Sandwell" and "Ofsted"."""
+def small_subject(subject: str, reading: Reading) -> str | None:
+    """A subject that began a sentence, as it stands inside one: "the council", but "Sandwell" and "Ofsted".
+
+    None where it cannot be told whether its first word is a name.
+    """
     first, _, rest = subject.partition(" ")
-    return first.lower() + (f" {rest}" if rest else "") if _common(first, rest, reading) else subject
+    if not first[:1].isupper() or first[1:] != first[1:].lower() or _proper(first, rest, reading):
+        return subject
+    return first.lower() + (f" {rest}" if rest else "") if _common(first, reading) else None
 
 
-def _common(first: str, rest: str, reading: Reading) -> bool:
-    bare = plain(first).lower().removesuffix("'s").rstrip("'")
-    if not first[:1].isupper() or first[1:] != first[1:].lower():
+def _proper(first: str, rest: str, reading: Reading) -> bool:
+    """Whether the word is of a name: a voice has it, a capital follows, or it has a capital inside a sentence."""
+    bare = _bare(first)
+    if bare.lower() in word_list("determiners") or bare.lower() in word_list("common_openings"):
         return False
-    if bare in word_list("common_openings") or bare in word_list("determiners"):
+    named = any(bare in name.split() for voice in reading.voices for name in (voice.name, *voice.aliases))
+    inside = re.search(rf"[a-z,] {re.escape(bare)}\b", plain(reading.canonical.text))
+    return named or rest[:1].isupper() or bool(inside) or not simplemma.is_known(bare.lower(), lang="en")
+
+
+def _common(first: str, reading: Reading) -> bool:
+    """Whether the word is surely no name: an article, a plural of the dictionary, or small elsewhere in the text."""
+    bare = _bare(first).lower()
+    if bare in word_list("common_openings") or bare in word_list("determiners") or bare.isdigit():
         return True
-    named = any(first in voice.name.split() for voice in reading.voices)
-    following = rest.split(maxsplit=1)[0] if rest else ""
-    if named or following[:1].isupper():
-        return False
-    return f" {bare}" in reading.canonical.text or bool(simplemma.is_known(bare, lang="en") and bare.endswith("s"))
+    if bare in word_list("number_words") or bare.endswith("ly"):
+        return True
+    small = re.search(rf"(?<![\w]){re.escape(bare)}\b", plain(reading.canonical.text))
+    return bool(small) or (bare.endswith("s") and lemma(bare) != bare)
+
+
+def _bare(word: str) -> str:
+    return plain(word).removesuffix("'s").rstrip("'")

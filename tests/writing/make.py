@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass
 
 from quizzes.articles.text import BlockKind, Canonical, join
+from quizzes.reading.figures import figures
 from quizzes.reading.model import (
     Attribution,
     Camp,
-    Figure,
-    FigureKind,
     Listing,
     Manner,
     Quotation,
@@ -18,6 +17,7 @@ from quizzes.reading.model import (
     Voice,
     VoiceKind,
 )
+from quizzes.reading.normal import view
 
 SENTENCE_END = re.compile(r"(?<=[.?!])[”’\"']?\s+(?=[A-Z“‘\"])")
 
@@ -35,18 +35,6 @@ class Says:
     stance: str = ""
 
 
-@dataclass(frozen=True)
-class Counts:
-    """One figure: its words, kind, value, unit; hedge words stand before it."""
-
-    words: str
-    kind: FigureKind
-    value: float
-    unit: str = ""
-    hedge: str = ""
-    relative: bool = False
-
-
 def person(number: int, name: str, role: str, camp: Camp = Camp.PROFESSION, *aliases: str) -> Voice:
     return Voice(number, name, VoiceKind.PERSON, camp, role, aliases or (name.rsplit(maxsplit=1)[-1],))
 
@@ -60,10 +48,9 @@ def make(
     title: str = "",
     voices: tuple[Voice, ...] = (),
     says: tuple[Says, ...] = (),
-    counts: tuple[Counts, ...] = (),
     lists: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> Reading:
-    """A reading of the paragraphs: sentences and quotations are found, the rest is as given."""
+    """A reading of the paragraphs: sentences, quotations and figures are found, the rest is as given."""
     headline = [(BlockKind.HEADLINE, title, None)] if title else []
     canonical = join(iter([*headline, *((BlockKind.PARAGRAPH, p, None) for p in paragraphs)]))
     sentences = tuple(_sentences(canonical))
@@ -73,7 +60,7 @@ def make(
         tuple(_quotations(canonical)),
         tuple(_mentioned(canonical, voice) for voice in voices),
         tuple(sorted((_said(canonical, voices, sentences, s) for s in says), key=lambda a: a.content)),
-        tuple(sorted((_counted(canonical, sentences, c) for c in counts), key=lambda f: f.span)),
+        figures(view(canonical.text), sentences),
         tuple(Listing(find(canonical, lead), tuple(find(canonical, m) for m in members)) for lead, members in lists),
     )
 
@@ -124,10 +111,3 @@ def _said(canonical, voices, sentences, says: Says) -> Attribution:
     spans = [span for span in (speaker, cue, content) if span]
     whole = Span(min(s.start for s in spans), max(s.end for s in spans))
     return Attribution(voice, speaker, cue, content, whole, says.manner, says.strict, says.stance, sentence.number)
-
-
-def _counted(canonical, sentences, counts: Counts) -> Figure:
-    span = find(canonical, f"{counts.hedge} {counts.words}".strip())
-    bare = Span(span.end - len(counts.words), span.end)
-    sentence = next(s.number for s in sentences if s.span.meets(span))
-    return Figure(span, bare, counts.kind, counts.value, counts.unit, counts.hedge, counts.relative, sentence)

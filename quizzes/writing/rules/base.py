@@ -14,24 +14,26 @@ Write = Callable[[Reading], Iterable[QuestionDraft]]
 class Rule:
     """A way of writing questions: a pure, deterministic function, with its title and learning objective for a person.
 
-    `worth` in [0, 1] is how good its questions are held to be before any other mark of worth.
+    `worth` in [0, 1] is how good its questions are held to be before any other mark of worth; `most` is how many of
+    them a set may have.
     """
 
     name: str
     title: str
     objective: str
     worth: float
+    most: int
     write: Write
 
 
 registry: Registry[Rule] = Registry("quizzes.writing.rules")
 
 
-def rule(name: str, *, title: str, objective: str, worth: float) -> Callable[[Write], Write]:
+def rule(name: str, *, title: str, objective: str, worth: float, most: int = 5) -> Callable[[Write], Write]:
     """Register a function as the rule `name`."""
 
     def file(write: Write) -> Write:
-        registry.add(name, Rule(name, title, objective, worth, write))
+        registry.add(name, Rule(name, title, objective, worth, most, write))
         return write
 
     return file

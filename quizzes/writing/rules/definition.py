@@ -18,7 +18,7 @@ INDEFINITE = re.compile(r"^an? ", re.I)
 SAME = 0.5
 
 
-@rule(NAME, title="What a term means", objective=OBJECTIVE, worth=0.75)
+@rule(NAME, title="What a term means", objective=OBJECTIVE, worth=0.75, most=3)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each term that the article explains, where it explains two others in the same way."""
     explained = [s for s in statements(reading) if s.claim is None and shape(s)]

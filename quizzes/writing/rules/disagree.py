@@ -18,7 +18,7 @@ NO_CREDIT = "An answer that gives only one side, or adds a claim of its own."
 LENGTH = "Two or three sentences."
 
 
-@rule(NAME, title="How do they disagree", objective=OBJECTIVE, worth=0.9)
+@rule(NAME, title="How do they disagree", objective=OBJECTIVE, worth=0.9, most=2)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each pair of opposed voices whose claims the article sets against each other."""
     for clash in clashes(reading):

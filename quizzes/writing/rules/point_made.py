@@ -18,7 +18,7 @@ SAME_POINT = 0.34
 FEWEST_WORDS = 4
 
 
-@rule(NAME, title="Which point did they make", objective=OBJECTIVE, worth=0.75)
+@rule(NAME, title="Which point did they make", objective=OBJECTIVE, worth=0.75, most=3)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each claim that stands beside at least two unlike claims of others, told in the same way."""
     known = [claim for claim in claims(reading) if public(claim.voice) and not doubted(reading, claim.voice)]

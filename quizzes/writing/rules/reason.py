@@ -37,13 +37,13 @@ class Given:
     evidence: tuple[Evidence, ...]
 
 
-@rule(NAME, title="Why", objective=OBJECTIVE, worth=0.75)
+@rule(NAME, title="Why", objective=OBJECTIVE, worth=0.75, most=3)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each explicit reason, where the article has two unlike ones of the same form for other things."""
     for given in reasons(reading):
         clause = clause_of(given.main)
-        if clause and not dangling(f"{clause.subject} {clause.predicate}"):
-            subject = small_subject(clause.subject, reading)
+        subject = small_subject(clause.subject, reading) if clause else None
+        if clause and subject and not dangling(f"{clause.subject} {clause.predicate}"):
             draft = single_choice(
                 reading,
                 rule=NAME,

@@ -18,7 +18,7 @@ SAME_ROLE = 0.75
 LONGEST_ROLE = 14
 
 
-@rule(NAME, title="In which role", objective=OBJECTIVE, worth=0.6)
+@rule(NAME, title="In which role", objective=OBJECTIVE, worth=0.6, most=2)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each person whose role stands in one sentence with the name, where two others have other roles."""
     people = [voice for voice in reading.voices if placed(reading, voice)]

@@ -30,7 +30,7 @@ LONGEST = 8
 SUPPORTS = 0.5
 
 
-@rule(NAME, title="Which of these", objective=OBJECTIVE, worth=0.65)
+@rule(NAME, title="Which of these", objective=OBJECTIVE, worth=0.65, most=3)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each statement about things, where two unlike things are spoken of."""
     about = [statement for statement in statements(reading) if thing(statement)]

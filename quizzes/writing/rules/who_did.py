@@ -9,21 +9,22 @@ from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import names
 from quizzes.writing.statements import Statement, statements
 from quizzes.writing.wording import introduced, name_of
-from quizzes.writing.words import phrase_pattern, plain
+from quizzes.writing.words import phrase_pattern, plain, word_count
 
 from .base import rule
 
 NAME = "who_did"
 OBJECTIVE = "Find who did what"
+SHORTEST = 3
 
 
-@rule(NAME, title="Who did it", objective=OBJECTIVE, worth=0.75)
+@rule(NAME, title="Who did it", objective=OBJECTIVE, worth=0.75, most=4)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each statement whose subject is one named person, where two others are named."""
     people = [v for v in reading.voices if v.kind is VoiceKind.PERSON and public(v) and not doubted(reading, v)]
     for statement in statements(reading):
         voice = person_in(statement, people)
-        if voice and not phrase_pattern("speech").search(plain(statement.clause.predicate)):
+        if voice and tells_enough(statement.clause.predicate):
             draft = single_choice(
                 reading,
                 rule=NAME,
@@ -44,6 +45,11 @@ def person_in(statement: Statement, people: Iterable[Voice]) -> Voice | None:
     ends = bool(found) and statement.clause.subject.split()[-1] in found[0].name.split()
     speaks = bool(found) and statement.voice is not None and statement.voice.id == found[0].id
     return found[0] if len(found) == 1 and ends and not speaks else None
+
+
+def tells_enough(predicate: str) -> bool:
+    """Whether it is a deed, not a saying, in words enough to tell it from other deeds."""
+    return word_count(predicate) >= SHORTEST and not phrase_pattern("speech").search(plain(predicate))
 
 
 def named(statement: Statement, voice: Voice) -> bool:

@@ -1,0 +1,149 @@
+"""Motions: two sides only where the text shows a clash, else marked one-sided; every gate catches its fault."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from quizzes.reading.model import Camp, Manner, Reading
+from quizzes.writing import Argument, Evidence, MotionDraft
+from quizzes.writing.clashes import clashes
+from quizzes.writing.motion_gates import GATES, first_failure
+from quizzes.writing.motions import motions
+from quizzes.writing.unheard import missing
+
+from .make import Says, body, find, make, person
+from .passages import hearing, quarrel
+
+
+def test_a_clash_gives_a_motion_with_both_sides() -> None:
+    found, _ = motions(quarrel())
+    two_sided = [motion for motion in found if not motion.one_sided]
+    assert [motion.supporting[0].speaker for motion in two_sided] == ["The Guild of Managers"]
+    assert [motion.opposing[0].speaker for motion in two_sided] == ["Dana Whitlow"]
+    assert two_sided[0].text.endswith("position is better supported than Dana Whitlow’s.")
+
+
+def test_without_a_clash_every_motion_is_one_sided_and_invents_no_other_side() -> None:
+    found, _ = motions(hearing())
+    assert found
+    assert all(motion.one_sided and not motion.opposing for motion in found)
+
+
+def test_two_voices_of_one_camp_do_not_clash() -> None:
+    reading = make(
+        "Anita Crole said: “Towns waste money on plans for supervision.”",
+        "However, Tom Hessle said: “Towns spend money on plans because supervision is weak.”",
+        voices=(person(0, "Anita Crole", "councillor", Camp.COUNCIL), person(1, "Tom Hessle", "leader", Camp.COUNCIL)),
+        says=(
+            Says("Anita Crole", "“Towns waste money on plans for supervision.”"),
+            Says("Tom Hessle", "“Towns spend money on plans because supervision is weak.”"),
+        ),
+    )
+    assert clashes(reading) == ()
+
+
+def test_a_sentence_that_says_they_disagree_gives_the_topic() -> None:
+    base = (
+        "Ruth Amory, chief inspector, said that councils must pay for early help before anything else.",
+        "Owen Pratt, professor of social work, said that councils could not pay for early help.",
+        "Pratt and Amory disagree about early help.",
+    )
+    reading = make(
+        *base,
+        voices=(
+            person(0, "Ruth Amory", "chief inspector", Camp.INSPECTORATE),
+            person(1, "Owen Pratt", "professor of social work"),
+        ),
+        says=(
+            Says("Ruth Amory", "councils must pay for early help before anything else", manner=Manner.INDIRECT),
+            Says("Owen Pratt", "councils could not pay for early help", manner=Manner.INDIRECT),
+        ),
+    )
+    (clash,) = clashes(reading)
+    assert clash.topic == "early help"
+    assert motions(reading)[0][0].text == "On early help, Ruth Amory’s position is better supported than Owen Pratt’s."
+
+
+def test_what_should_be_done_becomes_a_motion_unless_the_inspectorate_says_it() -> None:
+    voices = (person(0, "Owen Pratt", "professor"), person(1, "Ruth Amory", "chief inspector", Camp.INSPECTORATE))
+    reading = make(
+        "Owen Pratt said that ministers must publish every grade at once.",
+        "Ruth Amory said that councils must count every late visit at once.",
+        voices=voices,
+        says=(
+            Says("Owen Pratt", "ministers must publish every grade at once", manner=Manner.INDIRECT),
+            Says("Ruth Amory", "councils must count every late visit at once", manner=Manner.INDIRECT),
+        ),
+    )
+    texts = [motion.text for motion in motions(reading)[0]]
+    assert "Ministers should publish every grade at once." in texts
+    assert not any(text.startswith("Councils should") for text in texts)
+
+
+def test_missing_voices_are_counted_from_the_reading() -> None:
+    council = body(1, "Marlow Vale council", Camp.COUNCIL)
+    reading = make(
+        "Ruth Amory, chief inspector, said that records were thin. Marlow Vale council has a new rota.",
+        voices=(person(0, "Ruth Amory", "chief inspector", Camp.INSPECTORATE), council),
+        says=(Says("Ruth Amory", "records were thin", manner=Manner.INDIRECT),),
+    )
+    assert missing(reading) == (
+        "No child, parent or carer is quoted.",
+        "No front-line worker is quoted.",
+        "Marlow Vale council is named but not quoted.",
+    )
+
+
+def test_a_parent_who_speaks_is_not_missing() -> None:
+    reading = make(
+        "One mother said that nobody rang back.",
+        voices=(person(0, "One mother", "", Camp.FAMILY),),
+        says=(Says("One mother", "nobody rang back", "mother", manner=Manner.INDIRECT),),
+    )
+    assert not any("parent" in entry for entry in missing(reading))
+
+
+def sound(reading: Reading) -> MotionDraft:
+    guild = Evidence.of(reading.canonical, find(reading.canonical, "Our members have budgets"))
+    chief = Evidence.of(reading.canonical, find(reading.canonical, "Managers blame budgets"))
+    return MotionDraft(
+        text="The Guild of Managers’s position is better supported than Dana Whitlow’s.",
+        rule="clash",
+        supporting=(Argument("The Guild of Managers", guild),),
+        opposing=(Argument("Dana Whitlow", chief),),
+        missing=(),
+        reflection="Why?",
+        one_sided=False,
+    )
+
+
+def moved(argument: Argument, **changes: object) -> Argument:
+    return replace(argument, evidence=replace(argument.evidence, **changes))  # type: ignore[arg-type]
+
+
+FAULTS: list[tuple[str, Callable[[MotionDraft], MotionDraft]]] = [
+    ("sides_have_evidence", lambda m: replace(m, opposing=())),
+    ("sides_have_evidence", lambda m: replace(m, supporting=(moved(m.supporting[0], quote="Other words"),))),
+    ("sides_are_rightly_attributed", lambda m: replace(m, opposing=(replace(m.opposing[0], speaker="Owen Pratt"),))),
+    ("sides_are_opposed", lambda m: replace(m, opposing=m.supporting)),
+    ("wording_is_one_sentence", lambda m: replace(m, text="Is the guild right about money?")),
+    ("wording_is_one_sentence", lambda m: replace(m, text="Too short.")),
+    ("wording_stands_alone", lambda m: replace(m, text="The guild was right when it wrote to them about this.")),
+    ("wording_is_neutral", lambda m: replace(m, text="The shameful position of the guild cannot be defended.")),
+    ("nobody_private_is_judged", lambda m: replace(m, text="Jo Tarn was right to complain about the home.")),
+]
+
+
+@pytest.mark.parametrize(("gate", "plant"), FAULTS, ids=[f"{i}-{gate}" for i, (gate, _) in enumerate(FAULTS)])
+def test_the_gate_catches_its_fault(gate: str, plant: Callable[[MotionDraft], MotionDraft]) -> None:
+    reading = quarrel()
+    reading = replace(reading, voices=(*reading.voices, person(9, "Jo Tarn", "mother of two", Camp.FAMILY)))
+    check = next(entry.check for entry in GATES if entry.name == gate)
+    assert check(sound(reading), reading) is None
+    assert check(plant(sound(reading)), reading)
+
+
+def test_every_motion_gate_has_a_planted_fault() -> None:
+    assert {gate.name for gate in GATES} == {name for name, _ in FAULTS}
+    assert first_failure(sound(quarrel()), quarrel()) is None

@@ -1,0 +1,98 @@
+"""The set: what a draft must not be beside those already chosen, and the greedy choice for cover."""
+
+from dataclasses import replace
+
+import pytest
+
+from quizzes.kinds.single_choice import Body, Key
+from quizzes.writing import Evidence, QuestionDraft, write
+from quizzes.writing.ranking import MOST, SET_GATES, Set, choose
+
+from .make import find
+from .passages import hearing
+
+WORDS = "Ruth Amory told the committee that unannounced visits reveal more than any written return."
+NAMES = ("Ruth Amory", "Tom Hessle", "Owen Pratt", "Anita Crole")
+MATTERS = ("rotas", "grades", "visits", "plans", "homes", "files", "taxis", "halls")
+MATTERS += ("paint", "roofs", "gates", "ponds", "lawns", "books", "lamps", "trees")
+
+
+def draft(number: int, words: str = "", **more: object) -> QuestionDraft:
+    """One of many drafts that differ in their matter; `words` moves the evidence."""
+    reading = hearing()
+    matter = MATTERS[number % len(MATTERS)]
+    stem = f"According to the article, who spoke to the {matter} committee about {matter}{number}?"
+    span = find(reading.canonical, words or WORDS.split(" that", maxsplit=1)[0][: 11 + number])
+    body, key = Body(stem, NAMES), Key(0, ("Why.",) * 4)
+    built = QuestionDraft("single_choice", "who_said", stem, body, key, "So.", (Evidence.of(reading.canonical, span),))
+    return replace(built, **more)  # type: ignore[arg-type]
+
+
+def failed(name: str, candidate: QuestionDraft, *chosen: QuestionDraft, others: tuple[QuestionDraft, ...] = ()) -> bool:
+    check = dict(SET_GATES)[name]
+    return bool(check(candidate, chosen, Set(hearing(), (candidate, *chosen, *others))))
+
+
+def restemmed(number: int, stem: str) -> QuestionDraft:
+    one = draft(number)
+    return replace(one, stem=stem, body=replace(one.body, stem=stem))
+
+
+def longest(number: int) -> QuestionDraft:
+    one = draft(number)
+    return replace(one, body=replace(one.body, options=("Ruth Amory of the inspectorate", "Tom", "Owen", "Anita")))
+
+
+def test_each_set_gate_catches_its_fault() -> None:
+    quoted = "According to the article, who said “Grades tell parents nothing about daily care”?"
+    backwards = replace(
+        draft(1), body=Body(draft(1).stem, ("“Grades tell parents nothing about daily care”", "“b”", "“c”"))
+    )
+    backwards = replace(backwards, key=Key(0, ("Why.",) * 3))
+    kinds = (draft(7, kind="short_answer"), draft(8, kind="other"))
+    caught = {
+        "enough_questions": failed("enough_questions", draft(15), *map(draft, range(MOST))),
+        "two_a_sentence": failed("two_a_sentence", draft(3, WORDS), draft(1, WORDS), draft(2, WORDS)),
+        "stems_differ": failed("stems_differ", restemmed(1, draft(0).stem.replace("spoke", "talked")), draft(0)),
+        "not_asked_backwards": failed("not_asked_backwards", backwards, restemmed(0, quoted)),
+        "kinds_are_balanced": failed("kinds_are_balanced", draft(6), *map(draft, range(5)), others=kinds),
+        "rules_are_balanced": failed("rules_are_balanced", draft(6), *map(draft, range(5))),
+        "one_not": failed("one_not", restemmed(1, "Which NOT?"), restemmed(2, "Who NOT?")),
+        "longest_is_not_the_key": failed("longest_is_not_the_key", longest(5), *map(longest, range(4))),
+    }
+    assert caught == dict.fromkeys((name for name, _ in SET_GATES), True)
+
+
+def test_no_set_gate_stops_a_first_question() -> None:
+    assert not any(check(draft(0), (), Set(hearing(), (draft(0),))) for _, check in SET_GATES)
+
+
+def test_new_paragraphs_and_voices_come_before_more_of_the_same() -> None:
+    reading = hearing()
+    same = [draft(number, WORDS) for number in range(2)]
+    elsewhere = draft(2, "said: “Smaller towns pay twice")
+    chosen, _ = choose([*same, elsewhere], reading)
+    assert elsewhere.stem in {one.stem for one in chosen[:2]}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_choice_does_not_hang_on_the_order_of_the_drafts(turned: bool) -> None:
+    reading = hearing()
+    drafts = [draft(number, WORDS) for number in range(4)]
+    chosen, rejected = choose(drafts[::-1] if turned else drafts, reading)
+    expected, _ = choose(drafts, reading)
+    assert [one.stem for one in chosen] == [one.stem for one in expected]
+    assert len(chosen) + len(rejected) == len(drafts)
+
+
+def test_the_writer_says_the_same_twice_and_logs_what_it_stopped() -> None:
+    first, second = write(hearing()), write(hearing())
+    assert first == second
+    assert first.questions
+    assert all(one.rank > 0 and one.gates for one in first.questions)
+    assert all(entry.gate and entry.reason and entry.stem for entry in first.rejected)
+
+
+def test_options_do_not_stand_in_the_order_key_first() -> None:
+    rights = {one.key.right for one in write(hearing()).questions if one.kind == "single_choice"}
+    assert len(rights) > 1

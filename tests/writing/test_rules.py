@@ -1,0 +1,275 @@
+"""Every rule, by example and counter-example, on passages written for it."""
+
+from collections.abc import Iterable
+
+from quizzes.reading.model import Camp, Manner, Reading, VoiceKind
+from quizzes.writing import QuestionDraft
+from quizzes.writing.rules import registry
+from quizzes.writing.shown import key_text, lures, options
+
+from .make import Says, body, make, person
+from .passages import VOICES, hearing, quarrel
+
+
+def drafted(rule: str, reading: Reading) -> list[QuestionDraft]:
+    return list(registry[rule].write(reading))
+
+
+def stems(drafts: Iterable[QuestionDraft]) -> list[str]:
+    return [draft.stem for draft in drafts]
+
+
+def keys(drafts: Iterable[QuestionDraft]) -> dict[str, str]:
+    return {draft.stem: key_text(draft) for draft in drafts}
+
+
+# who_said
+
+
+def test_who_said_asks_for_the_speaker_of_quoted_and_of_reported_words() -> None:
+    found = keys(drafted("who_said", hearing()))
+    quoted = "According to the article, who said “Smaller towns pay twice for every failed improvement plan”?"
+    told = "According to the article, who said that unannounced visits reveal more than any written return?"
+    assert found[quoted] == "Tom Hessle"
+    assert found[told] == "Ruth Amory"
+
+
+def test_who_said_leaves_out_a_voice_that_the_words_name() -> None:
+    reading = make(
+        "“Anita Crole has misread the figures for smaller towns,” said Tom Hessle. Ruth Amory and Owen Pratt listened.",
+        "Anita Crole sat beside them.",
+        voices=VOICES,
+        says=(Says("Tom Hessle", "“Anita Crole has misread the figures for smaller towns,”"),),
+    )
+    (draft,) = drafted("who_said", reading)
+    assert "Anita Crole" not in {option.text for option in options(draft)}
+
+
+def test_who_said_is_silent_with_fewer_than_three_people() -> None:
+    reading = make(
+        "“Grades tell parents nothing about schools,” said Owen Pratt. Tom Hessle listened.",
+        voices=(VOICES[1], VOICES[3]),
+        says=(Says("Owen Pratt", "“Grades tell parents nothing about schools,”"),),
+    )
+    assert drafted("who_said", reading) == []
+
+
+def test_who_said_never_names_a_private_person_or_one_beside_an_allegation() -> None:
+    mother = person(4, "Jo Tarn", "mother of two", Camp.FAMILY)
+    accused = person(5, "Lee Moss", "manager of the home")
+    base = hearing()
+    reading = make(
+        *(base.slice(block) for block in base.canonical.prose),  # type: ignore[arg-type]
+        "Jo Tarn listened. Lee Moss, manager of the home, was suspended in May.",
+        voices=(*VOICES, mother, accused),
+        says=(Says("Owen Pratt", "“Grades tell parents nothing about daily care,”"), Says("Jo Tarn", "listened")),
+    )
+    shown = {option.text for draft in drafted("who_said", reading) for option in options(draft)}
+    assert not shown & {"Jo Tarn", "Lee Moss"}
+
+
+# point_made
+
+
+def test_point_made_shows_one_point_of_the_voice_among_points_of_others() -> None:
+    draft = next(d for d in drafted("point_made", hearing()) if "Anita Crole" in d.stem)
+    assert draft.stem == "According to the article, Anita Crole made which of these points?"
+    assert key_text(draft) == "“Inspection has made managers afraid of honest records”"
+    assert {lure.text for lure in lures(draft)} == {
+        "“Smaller towns pay twice for every failed improvement plan”",
+        "“Grades tell parents nothing about daily care”",
+    }
+
+
+def test_point_made_offers_no_lure_that_the_voice_also_holds() -> None:
+    reading = make(
+        "“Managers blame budgets for weak supervision,” said Anita Crole.",
+        "“Weak supervision is what managers blame budgets for,” said Tom Hessle.",
+        "“Grades tell parents nothing about schools,” said Owen Pratt.",
+        voices=VOICES,
+        says=(
+            Says("Anita Crole", "“Managers blame budgets for weak supervision,”"),
+            Says("Tom Hessle", "“Weak supervision is what managers blame budgets for,”"),
+            Says("Owen Pratt", "“Grades tell parents nothing about schools,”"),
+        ),
+    )
+    assert drafted("point_made", reading) == []
+
+
+# figure
+
+
+def figures_of(*paragraphs: str, **more: object) -> dict[str, str]:
+    return keys(drafted("figure", make(*paragraphs, **more)))  # type: ignore[arg-type]
+
+
+def test_figure_asks_with_the_words_of_the_article() -> None:
+    found = figures_of(
+        "Inspectors visited 12 nurseries in March 2011. The town spent £3.2 million on agency staff.",
+        "Marlow Vale was first judged weak in 2009. Nearly 40 per cent of managers left the service.",
+        "The vacancy rate was 24 per cent. The board was given six months to mend the rota.",
+    )
+    assert found == {
+        "According to the article, how many nurseries did inspectors visit in March 2011?": "12",
+        "According to the article, when did inspectors visit 12 nurseries?": "March 2011",
+        "According to the article, how much did the town spend on agency staff?": "£3.2 million",
+        "According to the article, in which year was Marlow Vale first judged weak?": "2009",
+        "According to the article, what percentage of managers left the service?": "Nearly 40 per cent",
+        "According to the article, what was the vacancy rate?": "24 per cent",
+        "According to the article, how long was the board given to mend the rota?": "Six months",
+    }
+
+
+def test_figure_takes_lures_from_the_text_first_and_makes_up_none_that_stands_in_it() -> None:
+    reading = make("The town spent £40,000 on taxis. The trust spent £55,000 on paint. The fund lost £60,000 in fees.")
+    draft = next(d for d in drafted("figure", reading) if "town" in d.stem)
+    assert [lure.text for lure in lures(draft)][:0] == []
+    assert {"£55,000", "£60,000"} < {lure.text for lure in lures(draft)}
+    other = next(lure for lure in lures(draft) if lure.text not in ("£55,000", "£60,000"))
+    assert other.text not in reading.canonical.text
+    assert other.reason == "The article does not have this figure."
+
+
+def test_figure_names_the_voice_whose_claim_it_is() -> None:
+    reading = make(
+        "Ruth Amory said that a third of records had gaps.",
+        voices=VOICES,
+        says=(Says("Ruth Amory", "a third of records had gaps", manner=Manner.INDIRECT),),
+    )
+    assert stems(drafted("figure", reading)) == ["According to Ruth Amory, what share of records had gaps?"]
+
+
+def test_figure_leaves_ranges_compounds_and_relative_dates_alone() -> None:
+    assert not figures_of(
+        "The board signed a 30-month contract last year. Between 10 and 20 homes closed.",
+        "The firm was hired for 30 months and £1.15 million. The panel met on Tuesday.",
+    )
+
+
+def test_figure_does_not_ask_what_somebody_unread_may_have_said() -> None:
+    assert not figures_of("Managers admitted 40 homes closed.", "Critics argued “12 homes closed in 2009”.")
+
+
+# who_did
+
+
+def test_who_did_asks_for_the_person() -> None:
+    reading = make(
+        "Anita Crole, director of Fenland Carers Trust, opened the new centre in Marlow Vale.",
+        "Tom Hessle and Owen Pratt were there.",
+        voices=VOICES,
+    )
+    (draft,) = drafted("who_did", reading)
+    assert draft.stem == "According to the article, who opened the new centre in Marlow Vale?"
+    assert key_text(draft) == "Anita Crole"
+
+
+def test_who_did_is_silent_about_two_people_and_about_saying() -> None:
+    reading = make(
+        "Anita Crole and Tom Hessle opened the centre. Owen Pratt criticised the roof. Ruth Amory watched.",
+        voices=VOICES,
+    )
+    assert [key_text(draft) for draft in drafted("who_did", reading)] == []
+
+
+# role
+
+
+def test_role_asks_for_the_role_that_stands_beside_the_name() -> None:
+    found = keys(drafted("role", hearing()))
+    assert found["According to the article, in which role does Owen Pratt appear?"] == "Professor of social policy"
+    assert not any("Ruth Amory" in stem for stem in found)
+
+
+# definition
+
+
+def test_definition_takes_the_other_terms_as_lures() -> None:
+    reading = make(
+        "A threshold is the level of need that calls for help. A lead member is a councillor with a portfolio.",
+        "A focused visit is a short inspection of one team. The visit was short.",
+    )
+    found = drafted("definition", reading)
+    assert {key_text(draft) for draft in found} == {
+        "The level of need that calls for help",
+        "A councillor with a portfolio",
+        "A short inspection of one team",
+    }
+    assert found[0].stem == "According to the article, what is a threshold?"
+
+
+def test_definition_needs_three_terms() -> None:
+    assert not drafted("definition", make("A threshold is the level of need. A visit is a short look."))
+
+
+# which_thing
+
+
+def test_which_thing_asks_what_is_said_of_what() -> None:
+    reading = make(
+        "Inspectors said that case records were kept without dates. Weekly reviews took place in every home.",
+        "Foster placements had doubled since the spring of 2010.",
+        voices=(body(0, "Ofsted", Camp.INSPECTORATE, "Inspectors", "inspectors"),),
+        says=(Says("Ofsted", "case records were kept without dates", "Inspectors", manner=Manner.INDIRECT),),
+    )
+    found = keys(drafted("which_thing", reading))
+    assert found["According to Ofsted, which of these were kept without dates?"] == "Case records"
+
+
+def test_which_thing_never_asks_for_a_body_that_may_have_two_names() -> None:
+    reading = make("Local services were judged weak again in May. Council teams were merged in one office.")
+    assert not drafted("which_thing", reading)
+
+
+# reason
+
+
+def test_reason_asks_for_a_purpose_among_other_purposes() -> None:
+    reading = make(
+        "To avoid a second failure, the board hired three managers.",
+        "The trust sold the hall to raise money for repairs. Volunteers met to plan the summer fair.",
+    )
+    (draft,) = drafted("reason", reading)
+    assert draft.stem == "According to the article, why did the board hire three managers?"
+    assert key_text(draft) == "To avoid a second failure"
+    assert {lure.text for lure in lures(draft)} == {"To raise money for repairs", "To plan the summer fair"}
+
+
+def test_reason_needs_a_cue() -> None:
+    assert not drafted("reason", make("After a second failure, the board hired three managers. Two left to teach."))
+
+
+# disagree
+
+
+def test_disagree_gives_both_positions_with_their_passages() -> None:
+    (draft,) = drafted("disagree", quarrel())
+    assert draft.stem.startswith("According to the article, how does Dana Whitlow disagree with the Guild of Managers")
+    assert "Guild of Managers" in key_text(draft)
+    assert "Managers blame budgets" in key_text(draft)
+    assert len(draft.evidence) == 2
+
+
+def test_disagree_needs_a_sign_of_disagreement_and_the_safe_axis() -> None:
+    assert not drafted("disagree", hearing())
+
+
+def test_every_rule_says_what_it_is_for() -> None:
+    rules = [rule for _, rule in registry.items()]
+    assert {"who_said", "point_made", "figure", "disagree"} <= {rule.name for rule in rules}
+    assert all(rule.title and rule.objective and 0 < rule.worth <= 1 and rule.most > 0 for rule in rules)
+
+
+def test_a_group_may_be_asked_for_among_bodies_of_other_camps() -> None:
+    voices = (
+        body(0, "Ofsted", Camp.INSPECTORATE),
+        body(1, "Marlow Vale council", Camp.COUNCIL),
+        body(2, "ministers", Camp.GOVERNMENT, kind=VoiceKind.GROUP),
+    )
+    reading = make(
+        "“Records were thin and late throughout,” Ofsted wrote. Marlow Vale council and ministers would not comment.",
+        voices=voices,
+        says=(Says("Ofsted", "“Records were thin and late throughout,”", cue="wrote"),),
+    )
+    (draft,) = drafted("who_said", reading)
+    assert {option.text for option in options(draft)} == {"Ofsted", "Marlow Vale council", "Ministers"}

@@ -1,0 +1,32 @@
+"""Words: what dangles, what two texts share."""
+
+import pytest
+
+from quizzes.writing.words import dangling, loose, overlap
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("he closed the home", "he"),
+        ("The home closed last year", "last year"),
+        ("This is unfair", "This"),
+        ("However, homes closed", "However"),
+        ("Homes closed because they were weak", None),
+        ("It is important for boards to meet", None),
+        ("It closed the home", "It"),
+    ],
+)
+def test_dangling_names_the_word(text: str, word: str | None) -> None:
+    assert dangling(text) == word
+
+
+def test_loose_words_dangle_anywhere_without_marks() -> None:
+    assert loose("the board has money left for it") == "it"
+    assert loose("the board said it was hard to recruit") is None
+
+
+def test_overlap_counts_lemmas_that_carry_meaning() -> None:
+    assert overlap("The homes were closed", "A home closes") == 1.0
+    assert overlap("The homes were closed", "Boards met") == 0.0
+    assert overlap("the", "of") == 0.0
