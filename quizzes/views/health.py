@@ -1,5 +1,6 @@
 """Whether the service can do its work."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
@@ -7,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 
 @never_cache
+@login_not_required
 @require_safe
 def health(request: HttpRequest) -> HttpResponse:
     """Answer 200 when the database answers, else 503; in plain text, for machines and people alike."""

@@ -1,0 +1,127 @@
+"""Every address, as everybody: administrator, owning tutor, other tutor, learner, other learner, signed out."""
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from quizzes import debating, rosters
+from quizzes.models import Debate
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+ROLES = ("administrator", "owner", "other tutor", "learner", "other learner", "signed out")
+EVERYBODY = (200, 200, 200, 200, 200, 200)
+SIGNED_IN = (200, 200, 200, 200, 200, 302)
+OWN = (404, 404, 404, 200, 404, 302)
+OWN_POST = (404, 404, 404, 302, 404, 302)
+TUTORS = (200, 200, 404, 404, 404, 302)
+GETS = {
+    "health": EVERYBODY,
+    "home": SIGNED_IN,
+    "units": SIGNED_IN,
+    "unit": (200, 200, 404, 200, 404, 302),
+    "question": OWN,
+    "check": OWN,
+    "result": (404, 404, 404, 302, 404, 302),
+    "debates": SIGNED_IN,
+    "debate": OWN,
+    "join": EVERYBODY,
+    "accessibility": EVERYBODY,
+    "visible": EVERYBODY,
+    "sources": EVERYBODY,
+    "cohorts": (200, 200, 200, 404, 404, 302),
+    "cohort": TUTORS,
+    "cohort-csv": TUTORS,
+}
+POSTS = {
+    "start-attempt": (302, 302, 404, 302, 404, 302),
+    "question": OWN_POST,
+    "flag": OWN_POST,
+    "look-up": OWN_POST,
+    "self-check": (404, 404, 404, 404, 404, 302),
+    "submit": OWN_POST,
+    "debate-stance": OWN_POST,
+    "debate-case": (404, 404, 404, 422, 404, 302),
+    "debate-close": (404, 404, 404, 422, 404, 302),
+}
+
+
+@pytest.fixture
+def world():
+    """A unit that only one cohort may study, with an attempt and a debate of its learner."""
+    owner, learner = make.tutor("owner"), make.user("learner")
+    people = {
+        "administrator": make.administrator(),
+        "owner": owner,
+        "other tutor": make.tutor("other"),
+        "learner": learner,
+        "other learner": make.user("stranger"),
+        "signed out": None,
+    }
+    cohort = make.cohort("Cohort", [owner], [learner])
+    unit = make.unit("closed", owner=owner, open=False)
+    make.assignment(cohort, unit)
+    attempt = make.attempt(learner, unit, answers={1: "right"})
+    debate = Debate.objects.get(motion__unit=unit, cohort=cohort)
+    _, code = rosters.invite(cohort, owner)
+    places = {"pk": attempt.pk, "position": 1, "slug": unit.slug, "code": code, "table": "learners"}
+    return people, places, {"debate": debate.pk, "cohort": cohort.pk}
+
+
+def named_patterns(patterns, prefix=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver) and pattern.app_name != "admin":
+            yield from named_patterns(pattern.url_patterns)
+        elif isinstance(pattern, URLPattern) and pattern.name and not pattern.name.startswith("account_"):
+            yield pattern
+
+
+def address(pattern, places, keys):
+    own = {**places, "pk": keys.get(pattern.name.split("-")[0], places["pk"])}
+    return reverse(pattern.name, kwargs={name: own[name] for name in pattern.pattern.converters})
+
+
+def test_no_address_is_missing_here():
+    names = {pattern.name for pattern in named_patterns(get_resolver().url_patterns)}
+    assert names == set(GETS) | set(POSTS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_reading(world, client, role):
+    people, places, keys = world
+    if people[role]:
+        client.force_login(people[role])
+    at = ROLES.index(role)
+    got = {
+        pattern.name: client.get(address(pattern, places, keys)).status_code
+        for pattern in named_patterns(get_resolver().url_patterns)
+        if pattern.name in GETS
+    }
+    assert got == {name: statuses[at] for name, statuses in GETS.items()}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_writing(world, client, role):
+    people, places, keys = world
+    if people[role]:
+        client.force_login(people[role])
+    at = ROLES.index(role)
+    by_name = {pattern.name: pattern for pattern in named_patterns(get_resolver().url_patterns)}
+    form = {"stance": "1", "confidence": "2", "serial": "1", "answer": "1"}
+    got = {name: client.post(address(by_name[name], places, keys), form).status_code for name in POSTS}
+    assert got == {name: statuses[at] for name, statuses in POSTS.items()}
+
+
+@pytest.mark.parametrize("name", sorted(set(POSTS) - set(GETS)))
+def test_nothing_that_writes_answers_to_get(world, client, name):
+    people, places, keys = world
+    client.force_login(people["learner"])
+    by_name = {pattern.name: pattern for pattern in named_patterns(get_resolver().url_patterns)}
+    assert client.get(address(by_name[name], places, keys)).status_code == 405
+
+
+def test_a_stranger_cannot_argue_by_service_either(world):
+    people, _, keys = world
+    debate = Debate.objects.get(pk=keys["debate"])
+    assert debate not in Debate.objects.of_learner(people["other learner"])
+    assert debating.part_of(debate, people["other learner"]) is None
