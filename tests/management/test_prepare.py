@@ -1,7 +1,9 @@
 """Preparing does what has to be done, and that once."""
 
 import errno
+import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -123,6 +125,18 @@ def test_what_a_machine_does_to_us_is_one_sentence(problem: Exception, sentence:
     with pytest.raises(CommandError, match=sentence) as refusal, plainly():
         raise problem
     assert "\n" not in str(refusal.value)
+
+
+def test_a_database_that_does_not_answer_is_one_sentence(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(prepare.connection, "connection", None)
+    with pytest.raises(CommandError, match=r"^The database does not answer: "), plainly():
+        raise OperationalError("connection refused")
+
+
+def test_any_error_on_a_full_disk_is_about_the_disk(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=0))
+    with pytest.raises(CommandError, match=r"^The disk is full: "), plainly():
+        raise OperationalError("disk I/O error")
 
 
 def test_a_fault_of_ours_is_not_hidden():

@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import json
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -83,13 +84,23 @@ def plainly() -> Iterator[None]:
     try:
         yield
     except (OSError, DatabaseError) as problem:
-        if getattr(problem, "errno", 0) in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in str(problem):
-            raise CommandError("The disk is full: make about 200 MB of room, then start again.") from None
-        if getattr(problem, "errno", 0) in (errno.EACCES, errno.EROFS) or "readonly database" in str(problem):
-            raise CommandError(f"{settings.VAR_DIR} cannot be written: give yourself the right to.") from None
-        if isinstance(problem, OperationalError) and not connection.is_usable():
-            raise CommandError("The database does not answer: start it, or correct DATABASE_URL.") from None
+        if said := sentence(problem):
+            raise CommandError(said) from None
         raise
+
+
+def sentence(problem: OSError | DatabaseError) -> str:
+    """Say what to do about a full disk, a folder that cannot be written or a silent database; "" about others."""
+    number = getattr(problem, "errno", 0)
+    # Short of room, SQLite may also speak of an I/O error.
+    short = shutil.disk_usage(settings.BASE_DIR).free < 1_000_000
+    if short or number in (errno.ENOSPC, errno.EDQUOT) or "disk is full" in str(problem):
+        return "The disk is full: make about 200 MB of room, then start again."
+    if number in (errno.EACCES, errno.EROFS) or "readonly database" in str(problem):
+        return f"{settings.VAR_DIR} cannot be written: give yourself the right to."
+    if isinstance(problem, OperationalError) and connection.connection is None:
+        return "The database does not answer: start it, or correct DATABASE_URL."
+    return ""
 
 
 class Command(BaseCommand):
