@@ -128,7 +128,7 @@ def test_what_a_machine_does_to_us_is_one_sentence(problem: Exception, sentence:
 
 
 def test_a_database_that_does_not_answer_is_one_sentence(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(prepare.connection, "connection", None)
+    monkeypatch.setattr(prepare, "connection", SimpleNamespace(connection=None))
     with pytest.raises(CommandError, match=r"^The database does not answer: "), plainly():
         raise OperationalError("connection refused")
 
