@@ -9,7 +9,7 @@ from .content import Content, leading, preceding, quoted_before
 from .cues import Cue, cues, ends_clause, passive_by, stated
 from .discourse import Discourse
 from .lexicon import words
-from .model import Attribution, Manner, Quotation, Span, VoiceKind
+from .model import Attribution, Manner, Quotation, Span
 from .phrases import Phrase, after, before
 
 FIRST_PERSON = frozenset({"i", "we"})
@@ -17,7 +17,10 @@ FIRST_PERSON = frozenset({"i", "we"})
 
 @dataclass
 class _Found:
-    """A cue whose speaker is known, and what it says; `plain` false of participles, nested and coordinated cues."""
+    """A cue whose speaker is known, and what it says; `plain` false of participles, nested and coordinated cues.
+
+    `lead` is the unit that names the speaker, where that is not the unit of the content.
+    """
 
     cue: Cue | None
     phrase: Phrase | None
@@ -25,6 +28,7 @@ class _Found:
     sure: bool
     content: Content
     plain: bool = True
+    lead: Unit | None = None
 
 
 @dataclass
@@ -87,7 +91,8 @@ class Attributor:
             plural = tag == "g" or (
                 tag == "p" and one.phrase is not None and state.chunks[one.phrase.head].low == "they"
             )
-            self.discourse.spoke(one.member, state.number, plural)
+            shared = any(other.member is one.member and other.sure for other in state.found)
+            self.discourse.spoke(one.member, state.number, plural, one.sure or shared)
 
     # -- one cue -----------------------------------------------------------
 
@@ -141,7 +146,8 @@ class Attributor:
         if content is None or (set(cue.kinds) == {"finding"} and phrase.tag in "np" and not content.clause):
             return None
         member, sure = self._speaker(state, phrase, cue)
-        plain = not state.nested(cue.first) and not _relative(chunks, phrase, cue) and not state.unit.headline
+        aside = _relative(chunks, phrase, cue) or state.unit.headline or cue.lemma in words("cues", "passes_on")
+        plain = not state.nested(cue.first) and not aside
         return _Found(cue, phrase, member, sure, content, plain)
 
     def _content(self, state: _State, cue: Cue, phrase: Phrase) -> Content | None:
@@ -179,7 +185,7 @@ class Attributor:
         content = leading(chunks, cue, cue.last + 1, state.stops)
         if content is None:
             return None
-        between = chunks[main.cue.last + 1 : at]
+        between = chunks[main.content.first : at]
         clear = ("object" in main.cue.kinds and "clause" not in main.cue.kinds) or not _subjects(between)
         return _Found(cue, main.phrase, main.member, main.sure and clear, content, main.plain)
 
@@ -239,7 +245,7 @@ class Attributor:
     # -- quotations without a cue ------------------------------------------
 
     def _floating(self, state: _State, previous: _State | None) -> None:
-        """A unit that is all quotation goes on from the last speaker; strict only after `"A," said X.` in its block."""
+        """A unit that is all quotation goes on from the last speaker; strict only in one block, after that speaker alone."""
         chunks = [n for n, chunk in enumerate(state.chunks) if chunk.tag not in ".,"]
         turn = self.discourse.last()
         if len(chunks) != 1 or state.chunks[chunks[0]].tag != "q" or turn is None or state.number - turn.unit > 1:
@@ -248,11 +254,11 @@ class Attributor:
             return
         last = previous.found[-1]
         same = previous.unit.block == state.unit.block
-        trailing = last.content.manner is Manner.DIRECT and last.cue is not None and last.content.last <= last.cue.first
+        alone = all(one.member is turn.member for one in previous.found) and any(one.sure and one.plain for one in previous.found)
         content = Content.quoted(state.chunks, chunks[0])
-        sure = same and trailing and last.sure and last.plain
-        state.found.append(_Found(None, None, turn.member, sure, content, plain=sure))
-        self.discourse.spoke(turn.member, state.number, turn.plural)
+        lead = previous.unit if same and last.phrase else None
+        state.found.append(_Found(None, last.phrase if lead else None, turn.member, same and alone, content, same, lead))
+        self.discourse.spoke(turn.member, state.number, turn.plural, turn.sure)
 
 
 def ending_at_start(chunks: Sequence[Chunk]) -> Phrase | None:
@@ -303,7 +309,7 @@ def _parted(chunks: Sequence[Chunk], first: int) -> bool:
 
 def _attribution(unit: Unit, one: _Found) -> Attribution:
     chunks = unit.chunks
-    speaker = one.phrase.span(chunks) if one.phrase else None
+    speaker = one.phrase.span(one.lead.chunks if one.lead else chunks) if one.phrase else None
     cue = one.cue.span(chunks) if one.cue else None
     spans = [span for span in (speaker, cue, one.content.span) if span is not None]
     whole = Span(min(s.start for s in spans), max(s.end for s in spans))
@@ -313,7 +319,3 @@ def _attribution(unit: Unit, one: _Found) -> Attribution:
     voice = one.member.id if one.member else None
     stance = one.cue.stance if one.cue else ""
     return Attribution(voice, speaker, cue, one.content.span, whole, one.content.manner, strict, stance, number)
-
-
-def is_person(member: Member | None) -> bool:
-    return member is not None and member.kind is VoiceKind.PERSON

@@ -1,18 +1,19 @@
 """The voices of a text: people, bodies, groups and documents, each one once, with aliases, roles and camps."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
+from . import camps
 from .chunks import Chunk, Unit, retag
-from .lexicon import load, words
+from .lexicon import words
 from .model import Camp, Span, Voice, VoiceKind
 from .names import Name, genders, known, titles
-from .phrases import Phrase
+from .people import promote, role_after, role_before
+from .phrases import Phrase, before
 
 KEPT_TITLES = frozenset({"sir", "dame", "lord", "lady", "baroness", "baron"})
-COUNCIL_WORDS = frozenset({"city", "county", "borough", "district", "metropolitan", "town", "parish", "unitary"})
+MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|its|his|her|their)\s+", re.IGNORECASE)
 
 
@@ -60,11 +61,18 @@ class Cast:
 
     def _meet(self, units: Sequence[Unit]) -> list[Unit]:
         """Meet full names first, so that a surname alone is known wherever it stands; then everything else."""
-        units = [_promote(unit) for unit in units]
-        for unit in units:
+        units = [promote(unit) for unit in units]
+        awaited: tuple[int, Sequence[Chunk], tuple[int, int]] | None = None
+        for number, unit in enumerate(units):
             for place, chunk in enumerate(unit.chunks):
                 if chunk.tag == "n" and chunk.name and len(chunk.name.parts) > 1:
-                    self._introduce(unit.chunks, place)
+                    fresh = self.person(chunk) is None
+                    member = self._introduce(unit.chunks, place)
+                    if fresh and awaited and number - awaited[0] <= 2 and _speaks(unit.chunks, place):
+                        self._play(member, awaited[1], awaited[2])
+                    awaited = None
+            role = None if unit.headline else role_alone(unit.chunks)
+            awaited = (number, unit.chunks, role) if role else awaited
         for unit in units:
             for chunk in unit.chunks:
                 if chunk.tag == "b" and chunk.name and _place(chunk):
@@ -112,16 +120,21 @@ class Cast:
             member.surname = name.parts[-1]
             self._people.setdefault(name.parts[-1], []).append(member)
         self._describe(member, name)
-        role = _role_before(chunks, place) or _role_after(chunks, place)
+        role = role_before(chunks, place) or role_after(chunks, place)
         if role and not member.role:
-            span = Span(chunks[role[0]].start, chunks[role[1]].end)
-            member.role = ARTICLES.sub("", self.text[span.start : span.end])
-            described = chunks[role[0] : role[1] + 1]
-            member.camp = _camp_of(described, self)
-            member.heads = any(c.low in _heads() for c in described if c.tag == "r")
+            self._play(member, chunks, role)
         if member.camp is Camp.UNKNOWN and name.after in ("MP", "MSP", "MEP", "AM", "TD"):
             member.camp = Camp.PARLIAMENT
         return member
+
+    def _play(self, member: Member, chunks: Sequence[Chunk], role: tuple[int, int]) -> None:
+        """Give a person the role that chunks `role[0]` to `role[1]` say, unless there is one."""
+        if member.role:
+            return
+        described = chunks[role[0] : role[1] + 1]
+        member.role = ARTICLES.sub("", self.text[described[0].start : described[-1].end])
+        member.camp = _camp_of(described, self)
+        member.heads = any(c.low in camps.heads() for c in described if c.tag == "r")
 
     def _describe(self, member: Member, name: Name) -> None:
         first = name.title.split()[-1] if name.title else ""
@@ -166,7 +179,9 @@ class Cast:
         key = _known_name(chunk.name.parts) or plain
         member = self._bodies.get(key) or self._same_body(plain)
         if member is None:
-            member = self._add(Member(len(self.members), written, VoiceKind.BODY, _body_camp(key, chunk), plain=plain))
+            member = self._add(
+                Member(len(self.members), written, VoiceKind.BODY, camps.of_body(key, chunk.name.parts), plain=plain)
+            )
         self._bodies[key] = member
         if len(written) > len(member.name) and member.name.isupper() and not written.isupper():
             member.name = written
@@ -241,7 +256,7 @@ class Cast:
         if len(fits) == 1 and chunks[phrase.first].low not in ("a", "an", "one", "another", "former"):
             return fits[0], True
         camp = _camp_of(chunks[phrase.first : phrase.last + 1], self)
-        if head.low in _heads() and camp is Camp.INSPECTORATE and not fits:
+        if head.low in camps.heads() and camp is Camp.INSPECTORATE and not fits:
             heads = [m for m in self.members if m.kind is VoiceKind.PERSON and m.heads and m.camp is camp]
             if len(heads) == 1 and chunks[phrase.first].tag in "tb":
                 return heads[0], True
@@ -335,6 +350,19 @@ def _short(member: Member, name: Name) -> bool:
     )
 
 
+def role_alone(chunks: Sequence[Chunk]) -> tuple[int, int] | None:
+    """The chunks of a role without a name that speaks: `the president of the union has warned`."""
+    for place, chunk in enumerate(chunks):
+        phrase = before(chunks, place) if chunk.tag == "v" else None
+        if phrase and phrase.tag == "r" and chunks[phrase.first].low in ("the", "its", "their") and not phrase.joint:
+            return (phrase.first, phrase.last) if chunks[phrase.head].low not in MOUTHPIECES else None
+    return None
+
+
+def _speaks(chunks: Sequence[Chunk], place: int) -> bool:
+    return place + 1 < len(chunks) and chunks[place + 1].tag == "v"
+
+
 def _plays(member: Member, role: str, owner: Member | None) -> bool:
     played = _plain(member.role)
     if not re.search(rf"\b{re.escape(role)}\b", played):
@@ -364,45 +392,11 @@ def _place(chunk: Chunk) -> str:
     return parts[0] if council and council[0] > 0 and parts[0] not in ("Local", "County", "City", "Borough") else ""
 
 
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(part.strip() for part in load("voices")["heads"].split(","))
-
-
-@cache
-def _camps() -> dict[str, Camp]:
-    """Word or phrase -> camp, of every role, group, body noun and word of a body's name."""
-    data, table = load("voices"), {}
-    for camp, entries in data["roles"].items():
-        table |= dict.fromkeys(entries, Camp(camp))
-    for part in ("groups", "bodies"):
-        for camp, entries in data[part].items():
-            table |= dict.fromkeys(entries.split(), Camp(camp))
-    for camp, entries in data["group_phrases"].items():
-        table |= dict.fromkeys(entries, Camp(camp))
-    return table
-
-
-@cache
-def _body_camps() -> dict[str, Camp]:
-    data = load("voices")
-    table = {word: Camp(camp) for camp, entries in data["body_names"].items() for word in entries.split()}
-    return table | {entry[0]: Camp(camp) for camp, entries in data["known"].items() for entry in entries}
-
-
-def _body_camp(key: str, chunk: Chunk) -> Camp:
-    if key in _body_camps():
-        return _body_camps()[key]
-    parts = chunk.name.parts if chunk.name else ()
-    camps = [_body_camps().get(part) or _camps().get(part.lower(), Camp.UNKNOWN) for part in parts]
-    return next((camp for camp in camps if camp is not Camp.UNKNOWN), Camp.UNKNOWN)
-
-
 def _camp_of(chunks: Sequence[Chunk], cast: Cast) -> Camp:
     """The camp that role words say, the head's first; else that of a body among them."""
     for chunk in chunks:
-        if chunk.tag in "rgh" and _camps().get(chunk.low, Camp.UNKNOWN) is not Camp.UNKNOWN:
-            return _camps()[chunk.low]
+        if chunk.tag in "rgh" and camps.of_noun(chunk.low) is not Camp.UNKNOWN:
+            return camps.of_noun(chunk.low)
     for chunk in chunks:
         if chunk.tag == "b" and chunk.name:
             return cast.body(chunk).camp
@@ -421,108 +415,3 @@ def _by_owner(chunks: Sequence[Chunk], phrase: Phrase) -> bool:
     if phrase.owner is None or phrase.owner < phrase.head:
         return False
     return any(chunk.low in ("by", "from") for chunk in chunks[phrase.head + 1 : phrase.owner])
-
-
-# -- promotion: capitals of unknown sort that the words around them tell to be persons or bodies ------------------
-
-
-def _promote(unit: Unit) -> Unit:
-    unit = replace(unit, chunks=tuple(_with_council(unit.chunks)))
-    return retag(unit, dict(_promoted(unit.chunks)))
-
-
-def _with_council(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
-    """Make one body of `Sandford council`, `Sandford county council`."""
-    at = 0
-    while at < len(chunks):
-        chunk = chunks[at]
-        end = at + 1
-        while end < len(chunks) and chunks[end].low in COUNCIL_WORDS:
-            end += 1
-        if chunk.tag == "S" and end < len(chunks) and chunks[end].low == "council" and chunk.name:
-            parts = (*chunk.name.parts, *(c.low for c in chunks[at + 1 : end + 1]))
-            name = Name("b", end + 1 - at, parts)
-            chunk = Chunk(chunk.start, chunks[end].end, "b", " ".join(c.low for c in chunks[at : end + 1]), name)
-            at = end
-        at += 1
-        yield chunk
-
-
-def _promoted(chunks: Sequence[Chunk]) -> Iterator[tuple[int, tuple[str, Name | None]]]:
-    for place, chunk in enumerate(chunks):
-        name = chunk.name
-        if chunk.tag != "S" or name is None:
-            continue
-        if _personal(chunks, place, name):
-            yield place, ("n", Name("n", name.length, name.parts))
-
-
-def _personal(chunks: Sequence[Chunk], place: int, name: Name) -> bool:
-    """A role before or after, or a cue right after, makes a person of two to four capitalised words."""
-    placed = words("voices", "places")
-    if any(part in placed or part.isupper() for part in name.parts):
-        return False
-    role_before = place > 0 and chunks[place - 1].tag == "r"
-    if len(name.parts) == 1:
-        return False
-    if role_before or _role_after(chunks, place) is not None:
-        return True
-    following = place + 1
-    while following < len(chunks) and (chunks[following].tag == "a"):
-        following += 1
-    return following < len(chunks) and chunks[following].tag == "v"
-
-
-def _role_before(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
-    """The chunks of `Ofsted's national director for care,` or `union leader` before a name."""
-    end = place - 1
-    if end >= 0 and chunks[end].tag == ",":
-        end -= 1
-        comma = True
-    else:
-        comma = False
-    role = None
-    for at in range(end, max(-1, end - 9), -1):
-        tag = chunks[at].tag
-        if tag == "r":
-            role = at
-            break
-        if tag not in "wbhgdSso" or (tag == "s" and at == end):
-            return None
-    if role is None or (role != end and chunks[role + 1].tag != "o"):
-        return None
-    if role != end and not comma and not any(chunks[at].tag == "o" for at in range(role, end)):
-        return None
-    first = role
-    while first > 0 and chunks[first - 1].tag in "bhswrSt" and role - first < 6:
-        if chunks[first - 1].tag == "w" and chunks[first - 1].low.endswith(("ly", "ed", "ing")):
-            break
-        first -= 1
-        if chunks[first].tag == "t":
-            break
-    return first, end
-
-
-def _role_after(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
-    """The chunks of `, the director of care at the trust,` or `(chair)` after a name."""
-    if place + 2 >= len(chunks) or chunks[place + 1].tag not in ",(-":
-        return None
-    first = place + 2
-    while first < len(chunks) and (chunks[first].low[:1].isdigit() or chunks[first].tag == ","):
-        first += 1
-    end = first
-    while (end < len(chunks) and end - first < 16 and chunks[end].tag in "tabhrgdswSo") or _and_goes_on(chunks, end):
-        end += 1
-    roles = [at for at in range(first, min(end, first + 8)) if chunks[at].tag == "r"]
-    if not roles or any(chunks[at].tag == "o" for at in range(first, roles[0])):
-        return None
-    return first, end - 1
-
-
-def _and_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
-    return (
-        0 < at < len(chunks) - 1
-        and chunks[at].low == "and"
-        and chunks[at - 1].tag in "wS"
-        and chunks[at + 1].tag in "wS"
-    )

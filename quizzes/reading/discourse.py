@@ -20,6 +20,7 @@ class Turn:
     unit: int
     spoke: bool
     plural: bool = False
+    sure: bool = True
 
 
 class Discourse:
@@ -33,8 +34,9 @@ class Discourse:
         """The last who spoke."""
         return next((turn for turn in reversed(self.turns[-40:]) if turn.spoke), None)
 
-    def spoke(self, member: Member, number: int, plural: bool) -> None:
-        self.turns.append(Turn(member, number, True, plural))
+    def spoke(self, member: Member, number: int, plural: bool, sure: bool = True) -> None:
+        """Note that somebody spoke; whoever refers back to one who is not sure is not sure either."""
+        self.turns.append(Turn(member, number, True, plural, sure))
 
     def begin(self, unit: Unit, number: int) -> None:
         """Note who stands first in a unit as its subject, whether or not a cue follows."""
@@ -53,7 +55,7 @@ class Discourse:
             return self._body(number, cue)
         if pronoun == "they":
             turn = self._recent(number, 2)
-            return (turn.member, True) if turn and turn.plural else (None, False)
+            return (turn.member, turn.sure) if turn and turn.plural else (None, False)
         return None, False
 
     def _recent(self, number: int, near: int) -> Turn | None:
@@ -68,7 +70,7 @@ class Discourse:
             return None, False
         rival = self._rival(turn, gender, unit, place, number)
         goes_on = cue.lemma.split()[0] in words("cues", "goes_on") and number - turn.unit <= 1
-        return (turn.member, True) if not rival or (goes_on and not rival.spoke) else (None, False)
+        return (turn.member, turn.sure) if not rival or (goes_on and not rival.spoke) else (None, False)
 
     def _rival(self, turn: Turn, gender: str, unit: Unit, place: int, number: int) -> Turn | None:
         """Another person of that gender named since the turn: in a unit between, or in this one before the pronoun."""
@@ -87,7 +89,7 @@ class Discourse:
             return None, False
         since = [t for t in self.turns if t.unit >= turn.unit and not t.spoke and t.member is not turn.member]
         later = [t for t in since if t.unit > turn.unit and t.member.kind is VoiceKind.BODY]
-        return (None, False) if later and cue.lemma not in words("cues", "goes_on") else (turn.member, True)
+        return (None, False) if later and cue.lemma not in words("cues", "goes_on") else (turn.member, turn.sure)
 
 
 def _possessed(unit: Unit, phrase: Phrase) -> bool:

@@ -9,9 +9,27 @@ from .lexicon import load
 from .model import Span
 
 HEADS = "nbrghd"
+CONJUNCTIONS = frozenset({"after", "before", "since", "until", "than", "like"})
 INSIDE = "wSbhrgdnstq"
 REACH = 9
-VAGUE = frozenset(["some", "many", "several", "few", "most", "other", "others", "certain", "various", "numerous", "any", "all", "more", "unnamed"])
+VAGUE = frozenset(
+    [
+        "some",
+        "many",
+        "several",
+        "few",
+        "most",
+        "other",
+        "others",
+        "certain",
+        "various",
+        "numerous",
+        "any",
+        "all",
+        "more",
+        "unnamed",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -85,7 +103,7 @@ def _preposition(chunks: Sequence[Chunk], at: int) -> int:
 
 
 def _governed(chunks: Sequence[Chunk], first: int) -> bool:
-    return first > 0 and chunks[first - 1].tag == "o"
+    return first > 0 and chunks[first - 1].tag == "o" and chunks[first - 1].low not in CONJUNCTIONS
 
 
 def _phrase(chunks: Sequence[Chunk], head: int, last: int) -> Phrase:
@@ -149,13 +167,22 @@ def _joint(chunks: Sequence[Chunk], first: int) -> bool:
 def before(chunks: Sequence[Chunk], cue: int) -> Phrase | None:
     """The subject to the left of the cue: right before it, or parted from it by an apposition between commas."""
     at = cue - 1
-    while at >= 0 and (chunks[at].tag == "a" or chunks[at].low in ("has", "have", "had", "who", "which")):
+    while at >= 0 and (chunks[at].tag == "a" or chunks[at].low in ("has", "have", "had")):
         at -= 1
     if at < 0:
         return None
+    if chunks[at].low == "who":
+        return _antecedent(chunks, at - 1)
     if chunks[at].tag in ",-":
         return _apposed(chunks, at) or _parenthetic(chunks, at)
     return ending_at(chunks, at)
+
+
+def _antecedent(chunks: Sequence[Chunk], at: int) -> Phrase | None:
+    """The person right before `who`, whatever preposition stands before the name."""
+    at = at - 1 if at >= 0 and chunks[at].tag == "," else at
+    at = _before_bracket(chunks, at) if at >= 0 and chunks[at].tag == ")" else at
+    return Phrase(at, at, at, "n") if at >= 0 and chunks[at].tag == "n" else None
 
 
 def _parenthetic(chunks: Sequence[Chunk], comma: int) -> Phrase | None:
@@ -203,7 +230,11 @@ def _describes(inside: Sequence[Chunk]) -> bool:
         return True
     if first.low in ("now", "then", "also", "currently", "formerly", "previously", "himself", "herself", "itself"):
         return True
-    if first.low.endswith("ing") and first.tag in "wv":
+    if (
+        (first.low.endswith(("ing", "ed"))
+        and first.tag in "wv")
+        or first.low in ("led", "born", "set", "written", "based")
+    ):
         return True
     return any(chunk.tag in "rghd" for chunk in inside[:8]) and first.tag in "trSbwn" and not _clause(inside)
 

@@ -1,0 +1,112 @@
+"""Persons told by the words around them: capitals with a role before or after, or with a cue right after."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from .chunks import Chunk, Unit, retag
+from .lexicon import words
+from .names import Name
+
+COUNCIL_WORDS = frozenset({"city", "county", "borough", "district", "metropolitan", "town", "parish", "unitary"})
+
+
+def promote(unit: Unit) -> Unit:
+    unit = replace(unit, chunks=tuple(_with_council(unit.chunks)))
+    return retag(unit, dict(_promoted(unit.chunks)))
+
+
+def _with_council(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Make one body of `Sandford council`, `Sandford county council`."""
+    at = 0
+    while at < len(chunks):
+        chunk = chunks[at]
+        end = at + 1
+        while end < len(chunks) and chunks[end].low in COUNCIL_WORDS:
+            end += 1
+        if chunk.tag == "S" and end < len(chunks) and chunks[end].low == "council" and chunk.name:
+            parts = (*chunk.name.parts, *(c.low for c in chunks[at + 1 : end + 1]))
+            name = Name("b", end + 1 - at, parts)
+            chunk = Chunk(chunk.start, chunks[end].end, "b", " ".join(c.low for c in chunks[at : end + 1]), name)
+            at = end
+        at += 1
+        yield chunk
+
+
+def _promoted(chunks: Sequence[Chunk]) -> Iterator[tuple[int, tuple[str, Name | None]]]:
+    for place, chunk in enumerate(chunks):
+        name = chunk.name
+        if chunk.tag != "S" or name is None:
+            continue
+        if _personal(chunks, place, name):
+            yield place, ("n", Name("n", name.length, name.parts))
+
+
+def _personal(chunks: Sequence[Chunk], place: int, name: Name) -> bool:
+    """A role before or after, or a cue right after, makes a person of two to four capitalised words."""
+    placed = words("voices", "places")
+    if any(part in placed or part.isupper() for part in name.parts):
+        return False
+    role_before = place > 0 and chunks[place - 1].tag == "r"
+    if len(name.parts) == 1:
+        return False
+    if role_before or role_after(chunks, place) is not None:
+        return True
+    following = place + 1
+    while following < len(chunks) and (chunks[following].tag == "a"):
+        following += 1
+    return following < len(chunks) and chunks[following].tag == "v"
+
+
+def role_before(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
+    """The chunks of `Ofsted's national director for care,` or `union leader` before a name."""
+    end = place - 1
+    if end >= 0 and chunks[end].tag == ",":
+        end -= 1
+        comma = True
+    else:
+        comma = False
+    role = None
+    for at in range(end, max(-1, end - 9), -1):
+        tag = chunks[at].tag
+        if tag == "r":
+            role = at
+            break
+        if tag not in "wbhgdSso" or (tag == "s" and at == end):
+            return None
+    if role is None or (role != end and chunks[role + 1].tag != "o"):
+        return None
+    if role != end and not comma and not any(chunks[at].tag == "o" for at in range(role, end)):
+        return None
+    first = role
+    while first > 0 and chunks[first - 1].tag in "bhswrSt" and role - first < 6:
+        if chunks[first - 1].tag == "w" and chunks[first - 1].low.endswith(("ly", "ed", "ing")):
+            break
+        first -= 1
+        if chunks[first].tag == "t":
+            break
+    return first, end
+
+
+def role_after(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
+    """The chunks of `, the director of care at the trust,` or `(chair)` after a name."""
+    if place + 2 >= len(chunks) or chunks[place + 1].tag not in ",(-":
+        return None
+    first = place + 2
+    while first < len(chunks) and (chunks[first].low[:1].isdigit() or chunks[first].tag == ","):
+        first += 1
+    end = first
+    while (end < len(chunks) and end - first < 16 and chunks[end].tag in "tabhrgdswSo") or _and_goes_on(chunks, end):
+        end += 1
+    roles = [at for at in range(first, min(end, first + 8)) if chunks[at].tag == "r"]
+    if not roles or any(chunks[at].tag == "o" for at in range(first, roles[0])):
+        return None
+    return first, end - 1
+
+
+def _and_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
+    return (
+        0 < at < len(chunks) - 1
+        and chunks[at].low == "and"
+        and chunks[at - 1].tag in "wS"
+        and chunks[at + 1].tag in "wS"
+    )
