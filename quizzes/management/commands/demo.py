@@ -67,10 +67,10 @@ def person(username: str, first: str, last: str) -> User:
 
 def set_units(cohort: Cohort) -> None:
     """Set what is published of the demo's units."""
-    now = timezone.now()
+    today = timezone.localtime().replace(hour=17, minute=0, second=0, microsecond=0)
     for unit in Unit.objects.published().filter(slug__in=UNITS):
-        due = now + datetime.timedelta(days=UNITS[unit.slug])
-        opens = min(now, due) - datetime.timedelta(days=7)
+        due = today + datetime.timedelta(days=UNITS[unit.slug])
+        opens = min(today, due) - datetime.timedelta(days=7)
         rosters.set_unit(Assignment(cohort=cohort, unit=unit, opens_at=opens, due_at=due, attempts=2))
 
 
