@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Run a command of Oversight: `python3 manage.py help` lists them."""
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -25,6 +26,8 @@ def main() -> None:
     except ImproperlyConfigured as problem:
         print(problem, file=sys.stderr)
         sys.exit(2)
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)  # so that progress is seen through a pipe as well
     execute_from_command_line(sys.argv)
 
 
