@@ -1,9 +1,25 @@
-"""The app."""
+"""The app, and the admin as the tutor's desk."""
 
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin
+from django.db.models.signals import post_migrate
 
 
 class QuizzesConfig(AppConfig):
     name = "quizzes"
     verbose_name = "Oversight"
     default_auto_field = "django.db.models.BigAutoField"
+    default = True
+
+    def ready(self) -> None:
+        """Keep the group of tutors in step with the models."""
+        from .access.groups import make_tutors
+
+        post_migrate.connect(make_tutors, sender=self)
+
+
+class DeskConfig(admin.AdminConfig):
+    """Django's admin with our own site."""
+
+    default_site = "quizzes.admin.site.Desk"
+    default = False

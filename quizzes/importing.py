@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.db.models import Max
 
-from .articles import Canonical, Details, Document, Problem, Unreadable, make_slug, read, text_hash
+from .articles import Details, Document, Problem, Unreadable, make_slug, read, text_hash
 from .articles.anchoring import reanchor
 from .models import (
     Anchor,
@@ -29,8 +29,11 @@ from .models import (
 )
 from .reading.level import grade_level
 from .reading.who import who_is_who
+from .vetting import last_anchors
 from .writing import draft_article
 from .writing.model import WRITER_VERSION, Argument, Drafts, Evidence, MotionDraft, QuestionDraft
+
+D = TypeVar("D", QuestionDraft, MotionDraft)
 
 
 class Outcome(StrEnum):
@@ -103,23 +106,48 @@ def slug_of(received: Received, title: str = "") -> str:
 
 
 @transaction.atomic
-def store(received: Received, owner: User, title: str = "") -> Imported:
+def store(received: Received, owner: User, title: str = "", *, may_revise: bool = True) -> Imported:
     """Store one article for its owner: a new unit, a new revision of one, or nothing where the text is known.
 
-    Raise Refused where the short name belongs to somebody else's unit.
+    Raise Refused where the short name belongs to somebody else's unit, or (unless `may_revise`) to one of the owner's.
     """
-    canonical, digest = received.document.canonical, text_hash(received.document.canonical)
-    slug = slug_of(received, title)
+    digest, slug = text_hash(received.document.canonical), slug_of(received, title)
     same_text = Unit.objects.filter(owner=owner, revision__text_sha256=digest).first()
     if same_text:
         return Imported(same_text, Outcome.SAME)
+    _refuse_too_long(received, title, slug)
     unit = Unit.objects.select_for_update().filter(slug=slug).first()
     if unit is None:
         return _new_unit(received, owner, slug, title)
     if unit.owner_id != owner.pk:
         message = f"The short name “{slug}” belongs to another tutor's unit. Please choose another."
         raise Refused([Problem(message, received.path)])
-    return _new_revision(unit, _revision(unit.article, received, owner), canonical)
+    if not may_revise:
+        message = f"You have a unit with the short name “{slug}”. Give that unit the new text, or choose another name."
+        raise Refused([Problem(message, received.path)])
+    return _new_revision(unit, received, owner)
+
+
+@transaction.atomic
+def revise(received: Received, unit: Unit, by: User) -> Imported:
+    """Give a unit a corrected text, whatever its name; nothing where it has that text already."""
+    locked = Unit.objects.select_for_update().get(pk=unit.pk)
+    if locked.revision.text_sha256 == text_hash(received.document.canonical):
+        return Imported(locked, Outcome.SAME)
+    return _new_revision(locked, received, by)
+
+
+def _refuse_too_long(received: Received, title: str, slug: str) -> None:
+    """Refuse what a database column would not hold, naming each field."""
+    given = {"title": received.document.title or title, "slug": slug, **_article_fields(received.document.details)}
+    problems = []
+    for name, value in given.items():
+        most = getattr((Unit if name == "slug" else Article)._meta.get_field(name), "max_length", None)
+        if most and isinstance(value, str) and len(value) > most:
+            message = f"The {name.replace('_', ' ')} is longer than {most} characters."
+            problems.append(Problem(message, received.path))
+    if problems:
+        raise Refused(problems)
 
 
 def _new_unit(received: Received, owner: User, slug: str, title: str) -> Imported:
@@ -130,9 +158,8 @@ def _new_unit(received: Received, owner: User, slug: str, title: str) -> Importe
     unit = Unit.objects.create(
         slug=slug, title=named, article=article, revision=revision, owner=owner, **_unit_fields(details)
     )
-    drafts = _draft(unit, revision)
-    add_drafts(unit, revision, drafts, owner)
-    return Imported(unit, Outcome.NEW, len(drafts.questions), len(drafts.motions))
+    questions, motions = add_drafts(unit, revision, _draft(unit, revision), owner)
+    return Imported(unit, Outcome.NEW, questions, motions)
 
 
 def _article_fields(details: Details) -> dict[str, Any]:
@@ -156,9 +183,8 @@ def _unit_fields(details: Details) -> dict[str, Any]:
 def _revision(article: Article, received: Received, by: User) -> Revision:
     canonical = received.document.canonical
     sha256 = hashlib.sha256(received.content).hexdigest()
-    source = Source.objects.filter(sha256=sha256).first() or Source.objects.create(
-        sha256=sha256, media_type=received.document.media_type, content=received.content
-    )
+    kept = {"media_type": received.document.media_type, "content": received.content}
+    source, _ = Source.objects.get_or_create(sha256=sha256, defaults=kept)
     number = (article.revisions.aggregate(last=Max("number"))["last"] or 0) + 1
     return Revision.objects.create(
         article=article,
@@ -190,18 +216,24 @@ def _draft(unit: Unit, revision: Revision) -> Drafts:
     return drafts
 
 
-def add_drafts(unit: Unit, revision: Revision, drafts: Drafts, by: User) -> None:
-    """Add those drafts that the unit does not hold yet, to be vetted."""
-    questions = set(unit.questions.values_list("fingerprint", flat=True))
-    at = unit.questions.count()
-    for draft in (d for d in drafts.questions if d.fingerprint not in questions):
-        at += 1
+def add_drafts(unit: Unit, revision: Revision, drafts: Drafts, by: User) -> tuple[int, int]:
+    """Add those drafts that the unit does not hold yet, to be vetted; return how many questions and motions."""
+    questions = _unheld(unit.questions, drafts.questions)
+    for at, draft in enumerate(questions, start=_last_position(unit.questions) + 1):
         _add_question(unit, revision, draft, at, by)
-    motions = set(unit.motions.values_list("fingerprint", flat=True))
-    at = unit.motions.count()
-    for motion in (m for m in drafts.motions if m.fingerprint not in motions):
-        at += 1
+    motions = _unheld(unit.motions, drafts.motions)
+    for at, motion in enumerate(motions, start=_last_position(unit.motions) + 1):
         _add_motion(unit, revision, motion, at)
+    return len(questions), len(motions)
+
+
+def _unheld(kept: Any, drafts: Sequence[D]) -> list[D]:
+    held = set(kept.values_list("fingerprint", flat=True))
+    return [draft for draft in drafts if draft.fingerprint not in held]
+
+
+def _last_position(kept: Any) -> int:
+    return kept.aggregate(last=Max("position"))["last"] or 0
 
 
 def _add_question(unit: Unit, revision: Revision, draft: QuestionDraft, position: int, by: User) -> None:
@@ -246,31 +278,34 @@ def _anchor(revision: Revision, evidence: Evidence, **more: Any) -> Anchor:
 # a corrected article
 
 
-def _new_revision(unit: Unit, revision: Revision, canonical: Canonical) -> Imported:
-    old = unit.revision
-    unit.revision = revision
+def _new_revision(unit: Unit, received: Received, by: User) -> Imported:
+    unit.revision = _revision(unit.article, received, by)
     unit.save(update_fields=["revision"])
-    again = [_carry_over(item, old, revision) for item in _items(unit)]
-    drafts = _draft(unit, revision)
-    add_drafts(unit, revision, drafts, unit.owner)
-    return Imported(unit, Outcome.REVISED, len(drafts.questions), len(drafts.motions), again.count(False))
+    sent_back = sum(_carry_over(item, unit) for item in _items(unit))
+    drafts = _draft(unit, unit.revision)
+    questions, motions = add_drafts(unit, unit.revision, drafts, by)
+    return Imported(unit, Outcome.REVISED, questions, motions, sent_back)
 
 
 def _items(unit: Unit) -> list[Question | Motion]:
     return [*unit.questions.all(), *unit.motions.all()]
 
 
-def _carry_over(item: Question | Motion, old: Revision, new: Revision) -> bool:
-    """Anchor a question or motion in the new text, else send it back to vetting; return whether it holds."""
+def _carry_over(item: Question | Motion, unit: Unit) -> bool:
+    """Anchor a question or motion in the unit's new text; return whether it was approved and has to be vetted again.
+
+    What was lost in an earlier correction is looked for again: its words may be back.
+    """
+    item.unit = unit
     holder = {"version": item.current} if isinstance(item, Question) else {"motion": item}
     moved = []
-    for anchor in Anchor.objects.filter(revision=old, **holder):
-        span = reanchor(old.canonical, new.canonical, anchor.start, anchor.end)
+    for anchor in last_anchors(item):
+        span = reanchor(anchor.revision.canonical, unit.revision.canonical, anchor.start, anchor.end)
         if span is None:
             return _back_to_vetting(item, holder)
-        moved.append(_moved(anchor, new, span, holder))
+        moved.append(_moved(anchor, unit.revision, span, holder))
     Anchor.objects.bulk_create(moved)
-    return True
+    return False
 
 
 def _moved(anchor: Anchor, revision: Revision, span: tuple[int, int], holder: dict[str, Any]) -> Anchor:
@@ -282,9 +317,10 @@ def _moved(anchor: Anchor, revision: Revision, span: tuple[int, int], holder: di
 
 
 def _back_to_vetting(item: Question | Motion, holder: dict[str, Any]) -> bool:
-    if item.status == Standing.APPROVED:
-        item.status = Standing.DRAFT
-        item.save(update_fields=["status"])
+    if item.status != Standing.APPROVED:
+        return False
+    item.status = Standing.DRAFT
+    item.save(update_fields=["status"])
     reason = "The article changed, and the words that this rests on are no longer in it."
     Verdict.objects.create(verdict=Standing.DRAFT, reason=reason, **holder)
-    return False
+    return True

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from .debating import open_debates
-from .models import Assignment, Attempt, Cohort, Invitation, Membership, User
+from .models import Assignment, Attempt, Cohort, Invitation, Membership, Part, User
 
 CODE_BYTES = 16
 TUTORS = "Tutors"
@@ -98,3 +98,9 @@ def set_unit(assignment: Assignment) -> Assignment:
     open_debates(assignment.unit)
     Attempt.objects.unfinished().filter(assignment=assignment).update(closes_at=assignment.closes_at)
     return assignment
+
+
+def may_be_deleted(cohort: Cohort) -> bool:
+    """Whether nobody has answered or argued anything in it yet."""
+    answered = Attempt.objects.filter(assignment__cohort=cohort).exists()
+    return not answered and not Part.objects.filter(debate__cohort=cohort).exists()

@@ -14,6 +14,7 @@ from quizzes.models import (
     Slot,
     Unit,
     User,
+    Version,
 )
 from quizzes.models.cohorts import CohortQuerySet
 from quizzes.models.units import UnitQuerySet
@@ -64,6 +65,22 @@ def motions(person: User) -> QuerySet[Motion]:
     return Motion.objects.filter(unit__in=editable_units(person))
 
 
+def question(person: User, unit: int, pk: int) -> Question:
+    """A question of a unit that this tutor may vet, or 404."""
+    return get_object_or_404(questions(person).select_related("unit__article", "unit__revision"), unit=unit, pk=pk)
+
+
+def motion(person: User, unit: int, pk: int) -> Motion:
+    """A motion of a unit that this tutor may vet, or 404."""
+    return get_object_or_404(motions(person).select_related("unit__article", "unit__revision"), unit=unit, pk=pk)
+
+
+def version(person: User, unit: int, pk: int) -> Version:
+    """A version of such a question, or 404."""
+    mine = Version.objects.filter(question__in=questions(person)).select_related("question__unit__revision", "void")
+    return get_object_or_404(mine, question__unit=unit, pk=pk)
+
+
 def assignments(person: User) -> QuerySet[Assignment]:
     return Assignment.objects.filter(cohort__in=cohorts(person))
 
@@ -80,6 +97,17 @@ def attempts(person: User) -> QuerySet[Attempt]:
 def slots(person: User) -> QuerySet[Slot]:
     """Answers that this tutor may read and mark: of finished attempts at work set to own cohorts."""
     return Slot.objects.filter(attempt__in=attempts(person), attempt__finished_at__isnull=False)
+
+
+def slot(person: User, pk: int) -> Slot:
+    """An answer that this tutor may read and mark, or 404."""
+    attempt = ("attempt__learner", "attempt__unit", "attempt__revision", "attempt__assignment__cohort")
+    return get_object_or_404(slots(person).select_related(*attempt, "version", "answer"), pk=pk)
+
+
+def invitation(person: User, cohort: int, pk: int) -> Invitation:
+    """An invitation to an own cohort, or 404."""
+    return get_object_or_404(invitations(person).select_related("cohort"), cohort=cohort, pk=pk)
 
 
 def people(person: User) -> QuerySet[User]:

@@ -1,0 +1,109 @@
+"""The tutor's desk: Django's admin, with what waits for the tutor on its first page."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.urls.resolvers import URLResolver
+
+from quizzes.access import SignedIn
+from quizzes.models import User
+
+View = Callable[..., HttpResponseBase]
+
+
+class ScopedAutocomplete(AutocompleteJsonView):
+    """Choices for a field, for whoever may change what the field belongs to, out of what that person may see."""
+
+    def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
+        chosen_from = self.model_admin
+        return isinstance(chosen_from, Scoped) and chosen_from.may_be_chosen(request, self.source_field)  # type: ignore[arg-type]
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        shown = {"text": f"{obj.shown_name} ({obj.username})"} if isinstance(obj, User) else {}
+        return super().serialize_result(obj, to_field_name) | shown
+
+
+class Desk(admin.AdminSite):
+    """The site of the admin."""
+
+    site_header = site_title = "Oversight: tutor’s desk"
+    index_title = "Tutor’s desk"
+    site_url = "/"
+    enable_nav_sidebar = False
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        self.disable_action("delete_selected")
+
+    def get_urls(self) -> list[URLResolver | URLPattern]:
+        """Marking belongs to no model's pages, so the site has it. "View on site" would lead past `access`."""
+        from . import marking
+
+        kept = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
+        return [*routes(self, marking.ROUTES), *kept]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """The first page, with what waits for this tutor."""
+        from . import waiting
+
+        return super().index(request, {"waiting": waiting.tasks(request.user), **(extra_context or {})})  # type: ignore[arg-type]
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return ScopedAutocomplete.as_view(admin_site=self)(request)  # type: ignore[return-value]
+
+
+def routes(site: admin.AdminSite, entries: list[tuple[str, View, str]]) -> list[URLPattern]:
+    """Addresses (route, view, name) of own pages, for signed-in staff and never cached."""
+    return [path(route, site.admin_view(view), name=name) for route, view, name in entries]
+
+
+def allowed(permission: str) -> Callable[[View], View]:
+    """Refuse staff who lack a permission such as "quizzes.change_unit" with 403. What they see is up to `access`."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def guarded(request: SignedIn, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.has_perm(permission):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return decorate
+
+
+class Scoped(admin.ModelAdmin):
+    """Rows that `access` lets this person see, and 404 for any other."""
+
+    view_on_site = False
+
+    def scope(self, request: SignedIn) -> QuerySet[Any]:
+        """The rows that this person may see."""
+        raise NotImplementedError
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return self.scope(request)  # type: ignore[arg-type]
+
+    def may_be_chosen(self, request: SignedIn, source_field: Any) -> bool:
+        """Whether this person may choose among these rows for a field of another model."""
+        return False
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without the buttons that would add or change the chosen thing in a second window."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        # Django would redirect with a message that repeats the id; everywhere else here it is 404.
+        raise Http404

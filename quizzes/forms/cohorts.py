@@ -1,0 +1,115 @@
+"""Cohorts: who belongs to them, what is set to them, and invitations."""
+
+from typing import Any
+
+from django import forms
+from django.forms.models import BaseInlineFormSet
+
+from quizzes.models import Assignment, Membership
+
+Role = Membership.Role
+
+
+class InvitationForm(forms.Form):
+    """How long an invitation lasts and how many may use it."""
+
+    days = forms.IntegerField(label="Days until it expires", initial=14, min_value=1, max_value=365)
+    uses = forms.IntegerField(
+        label="How many people may use it", initial=60, min_value=1, max_value=500, help_text="Once each."
+    )
+
+
+class MemberForm(forms.ModelForm):
+    """A person's place in a cohort."""
+
+    class Meta:
+        model = Membership
+        fields = ["person", "role"]
+        error_messages = {
+            "person": {"invalid_choice": "Please choose somebody from the list. Others join through an invitation."}
+        }
+
+    def clean(self) -> dict[str, Any] | None:
+        """A tutor of a cohort is a tutor here."""
+        cleaned = super().clean()
+        person = self.cleaned_data.get("person") or (self.instance.person if self.instance.pk else None)
+        if person and self.cleaned_data.get("role") == Role.TUTOR and not person.is_staff:
+            self.add_error("role", f"{person.shown_name} is not a tutor here. An administrator can change that.")
+        return cleaned
+
+
+class Members(BaseInlineFormSet):
+    """The people of a cohort; at least one tutor stays."""
+
+    def clean(self) -> None:
+        """Refuse to leave a cohort without a tutor."""
+        super().clean()
+        forms_now = [form for form in self.initial_forms if form not in self.deleted_forms]
+        had = any(form.initial.get("role") == Role.TUTOR for form in self.initial_forms)
+        if had and not any(form.cleaned_data.get("role") == Role.TUTOR for form in forms_now):
+            raise forms.ValidationError("A cohort keeps at least one tutor.")
+
+
+class NewMembers(BaseInlineFormSet):
+    """People to add."""
+
+    def clean(self) -> None:
+        """Refuse, in words, somebody who is in the cohort already or is named twice."""
+        super().clean()
+        known = set(Membership.objects.filter(cohort=self.instance.pk).values_list("person", flat=True))
+        for form in self.extra_forms:
+            person = form.cleaned_data.get("person") if form.is_valid() else None
+            if person and person.pk in known:
+                form.add_error("person", f"{person.shown_name} is in this cohort already.")
+            if person:
+                known.add(person.pk)
+
+
+class AssignmentForm(forms.ModelForm):
+    """A unit set to a cohort, with every rule about its dates in words."""
+
+    class Meta:
+        model = Assignment
+        fields = ["cohort", "unit", "mode", "opens_at", "due_at", "closes_at", "release", "release_at", "attempts"]
+        help_texts = {
+            "closes_at": "Nothing can be answered after that. Left empty, late work is taken and shown as late.",
+            "release_at": "Only for a release on a date.",
+        }
+        error_messages = {"attempts": {"min_value": "At least one attempt is needed."}}
+
+    def clean(self) -> dict[str, Any] | None:
+        """Due after opening, closing not before due, a date of release where and only where it is released on one."""
+        cleaned = super().clean()
+        for name, problem in self._problems():
+            if name not in self.errors:
+                self.add_error(name, problem)
+        return cleaned
+
+    def _problems(self) -> list[tuple[str, str]]:
+        given = self.cleaned_data.get
+        opens, due, closes = given("opens_at"), given("due_at"), given("closes_at")
+        on_date = given("release") == Assignment.Release.DATE
+        checks = [
+            ("due_at", opens and due and due <= opens, "It must be due after it opens."),
+            ("closes_at", due and closes and closes < due, "It cannot close before it is due."),
+            ("release_at", on_date and not given("release_at"), "Please say on which date answers are shown."),
+            (
+                "release_at",
+                not on_date and given("release_at"),
+                "Leave this empty, or choose that answers are shown on a date.",
+            ),
+            ("attempts", given("attempts") == 0, "At least one attempt is needed."),
+            ("unit", self._is_set_already(), "This unit is set to this cohort already. Change that one instead."),
+        ]
+        return [(name, problem) for name, found, problem in checks if found]
+
+    def _is_set_already(self) -> bool:
+        cohort, unit = self.cleaned_data.get("cohort"), self.cleaned_data.get("unit")
+        others = Assignment.objects.filter(cohort=cohort, unit=unit).exclude(pk=self.instance.pk)
+        return bool(cohort and unit and others.exists())
+
+    def validate_constraints(self) -> None:
+        """Nothing: `clean` says each constraint in words, and the database holds it."""
+
+    def validate_unique(self) -> None:
+        """Nothing: see `validate_constraints`."""

@@ -1,0 +1,66 @@
+"""Form fields for lists: one entry a line, in words rather than JSON."""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+CHANGE_PARTS = ("date", "text", "source", "checked_on")
+
+
+class LinesField(forms.CharField):
+    """A list of strings, one a line; empty lines are dropped."""
+
+    def __init__(self, *, rows: int = 4, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(map(self.line, value)) if isinstance(value, list | tuple) else value
+
+    def line(self, entry: Any) -> str:
+        """One entry as a line."""
+        return str(entry)
+
+    def to_python(self, value: Any) -> Any:
+        return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(self.prepare_value(initial), "\n".join(self.to_python(data or "")))
+
+
+class ChangesField(LinesField):
+    """What has changed since an article appeared: lines of "date | what | source | date of the check"."""
+
+    def line(self, entry: Any) -> str:
+        return " | ".join(str(entry[part]) for part in CHANGE_PARTS)
+
+    def to_python(self, value: Any) -> Any:
+        """The entries, each a dict of date, text, source and checked_on (ISO); ValidationError names each bad line."""
+        entries, problems = [], []
+        for number, line in enumerate(super().to_python(value), start=1):
+            parts = [part.strip() for part in line.split("|")]
+            problem = _change_problem(parts)
+            if problem:
+                problems.append(f"Line {number}: {problem}")
+            else:
+                entries.append(dict(zip(CHANGE_PARTS, parts, strict=True)))
+        if problems:
+            raise ValidationError(problems)
+        return entries
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return str(self.prepare_value(initial or []) or "") != str(data or "").strip().replace("\r\n", "\n")
+
+
+def _change_problem(parts: list[str]) -> str | None:
+    if len(parts) != len(CHANGE_PARTS):
+        return f"please give four parts with “|” between them; this line has {len(parts)}."
+    if not all(parts):
+        return "no part may be empty."
+    try:
+        checked = datetime.date.fromisoformat(parts[3])
+    except ValueError:
+        return "please write the day of the check as year-month-day, such as 2026-11-03."
+    return "the day of the check is in the future." if checked > datetime.date.today() else None
