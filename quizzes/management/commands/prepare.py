@@ -37,6 +37,10 @@ class Step:
         return digest.hexdigest()
 
 
+# What packages bring and no page loads; compressing it would take longer than all the rest.
+UNUSED = ["jquery.js", "select2.full.js", "xregexp.js", "htm*-4*", "hx-*-4*", "htmx-2.js"]
+UNUSED += ["admin/js/vendor/select2/i18n/[!e]*"]
+
 GLOSSARY = Step("Loading the glossary", "glossary", ("fixtures/glossary.yaml",))
 UNITS = Step("Loading the five units", "seed", ("seeds", *READERS))
 DEMO = Step("Setting up the demo cohort", "demo", ("quizzes/management/commands/demo.py",))
@@ -44,7 +48,7 @@ STATIC = Step(
     "Gathering static files",
     "collectstatic",
     ("quizzes/static", "requirements/base.txt"),
-    (("interactive", False), ("clear", True)),
+    (("interactive", False), ("clear", True), ("ignore_patterns", UNUSED)),
 )
 
 
