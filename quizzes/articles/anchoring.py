@@ -1,55 +1,69 @@
-"""Finding words again: where a quotation stands in a text, and where a span went in a corrected one."""
+"""Words are found again: a quotation in a text, and a passage of one revision in the next."""
 
 import re
+from collections.abc import Iterator
 
-from .text import Canonical
+from .text import Block, BlockKind, Canonical
 
-CONTEXT = 60
-SINGLE, DOUBLE = "'‘’‚‛`", '"“”„‟«»'
+_MARKS = "'‘’‚‛′`´\"“”„‟″«»"
+_CONTEXT = 4
 
 
 def locate(text: str, quote: str, near: int | None = None) -> tuple[int, int] | None:
-    """Where `quote` stands in `text`: exactly, else with other quotation marks or white space; None where nowhere.
+    """The span `[start, end)` of `quote` in a canonical text, None where it does not stand there.
 
-    Of several places the one nearest to `near` is taken, else the first.
+    Exact matches go first; else any form of quotation mark and any amount of white space will do. Of several, the one
+    that starts closest to `near` is taken, without `near` the first.
     """
-    spans = (
-        _exact(text, quote) or [match.span() for match in re.finditer(_tolerant(quote), text)] if quote.strip() else []
-    )
-    return min(spans, key=lambda span: abs(span[0] - near) if near is not None else span[0], default=None)
+    if not quote.strip():
+        return None
+    spans = list(_exact(text, quote)) or [found.span() for found in _tolerant(quote).finditer(text)]
+    return min(spans, key=lambda span: abs(span[0] - (near or 0)), default=None)
+
+
+def _exact(text: str, quote: str) -> Iterator[tuple[int, int]]:
+    at = -1
+    while (at := text.find(quote, at + 1)) >= 0:
+        yield at, at + len(quote)
+
+
+def _tolerant(quote: str) -> re.Pattern[str]:
+    return re.compile(r"\s+".join("".join(map(_form, word)) for word in quote.split()))
+
+
+def _form(character: str) -> str:
+    return f"[{re.escape(_MARKS)}]" if character in _MARKS else re.escape(character)
 
 
 def reanchor(old: Canonical, new: Canonical, start: int, end: int) -> tuple[int, int] | None:
-    """Where the words `[start, end)` of `old` stand in `new`; None where they changed or their place is not sure."""
-    spans = _exact(new.text, old.text[start:end])
-    if len(spans) <= 1:
-        return spans[0] if spans else None
-    likeness = [_shared_context(old.text, (start, end), new.text, span) for span in spans]
-    best = max(likeness)
-    return spans[likeness.index(best)] if likeness.count(best) == 1 else None
+    """The span in `new` of the words `[start, end)` of `old`; None where a person must look.
+
+    The words must be the same, in prose if they stood in prose, with the same four words (or the edge of the block)
+    on either side. Of several such places the one in an unchanged block is meant; if that leaves a choice, None.
+    """
+    if not 0 <= start < end <= len(old.text):
+        return None
+    wanted = _context(old, start, end)
+    spans = [span for span in _exact(new.text, old.text[start:end]) if _context(new, *span) == wanted]
+    if len(spans) > 1:
+        spans = [span for span in spans if _surroundings(new, *span) == _surroundings(old, start, end)]
+    return spans[0] if len(spans) == 1 else None
 
 
-def _exact(text: str, quote: str) -> list[tuple[int, int]]:
-    return [(match.start(), match.start() + len(quote)) for match in re.finditer(f"(?={re.escape(quote)})", text)]
+def _context(canonical: Canonical, start: int, end: int) -> tuple[bool, str, str, str, str]:
+    """Whether the span is noise, the bits of words it cuts through, the words before and after it in its blocks."""
+    first, last = _block(canonical, start), _block(canonical, end - 1)
+    before, after = canonical.text[first.start : start], canonical.text[end : last.end]
+    noise = BlockKind.NOISE in (first.kind, last.kind)
+    return noise, before[-1:], after[:1], " ".join(before.split()[-_CONTEXT:]), " ".join(after.split()[:_CONTEXT])
 
 
-def _tolerant(quote: str) -> str:
-    return r"\s+".join("".join(_any_form(char) for char in word) for word in quote.split())
+def _surroundings(canonical: Canonical, start: int, end: int) -> tuple[str, int]:
+    """The text of the blocks that hold the span, and the place of the span in it."""
+    first, last = _block(canonical, start), _block(canonical, end - 1)
+    return canonical.text[first.start : last.end], start - first.start
 
 
-def _any_form(char: str) -> str:
-    for forms in (SINGLE, DOUBLE):
-        if char in forms:
-            return f"[{re.escape(forms)}]"
-    return re.escape(char)
-
-
-def _shared_context(old: str, was: tuple[int, int], new: str, now: tuple[int, int]) -> int:
-    """How many characters before and after agree, at most CONTEXT on each side."""
-    before = zip(reversed(old[: was[0]][-CONTEXT:]), reversed(new[: now[0]][-CONTEXT:]), strict=False)
-    after = zip(old[was[1] :][:CONTEXT], new[now[1] :][:CONTEXT], strict=False)
-    return sum(_run(pairs) for pairs in (list(before), list(after)))
-
-
-def _run(pairs: list[tuple[str, str]]) -> int:
-    return next((i for i, (a, b) in enumerate(pairs) if a != b), len(pairs))
+def _block(canonical: Canonical, position: int) -> Block:
+    """The block at `position`; between two blocks, the one before."""
+    return max((b for b in canonical.blocks if b.start <= position), key=lambda b: b.start)

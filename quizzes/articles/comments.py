@@ -16,6 +16,7 @@ from .text import BlockKind, Noise
 _ENOUGH = 3
 _ENOUGH_AFTER_NOISE = 2
 _ENOUGH_TOGETHER = 5
+_SPEAKS_UP = 4
 _LONGEST_LINE = 12
 _SHORTEST_PARAGRAPH = 8
 _PARAGRAPHS_BEFORE = 2
@@ -50,17 +51,19 @@ def mark_comments(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _from(start: int, pieces: list[Piece]) -> list[Piece]:
-    rest = (p if p.kind is BlockKind.NOISE else p.as_noise(Noise.READER_COMMENT) for p in pieces[start:])
+    """What stands from `start` on is comments, the names and dates over them too; other noise stays what it is."""
+    rest = (p.as_noise(Noise.READER_COMMENT) if p.noise in (None, Noise.BYLINE) else p for p in pieces[start:])
     return [*pieces[:start], *rest]
 
 
 def _voice(piece: Piece) -> Voice:
     spoken = _QUOTED.sub(" ", piece.text)
     plain = straight(spoken)
-    reports = spoken != piece.text or attribution().search(plain) is not None
     counts = {sign: len(pattern(f"comments.{sign}").findall(plain)) for sign in _SIGNS}
     weights = {s: min(_MOST.get(s, 1), _WEIGHTS.get(s, 1) * count) for s, count in counts.items() if count}
-    return Voice(reports, weights)
+    quotes = spoken != piece.text
+    reports = sum(weights.values()) < _SPEAKS_UP and attribution().search(plain) is not None
+    return Voice(quotes or reports, weights)
 
 
 def _is_paragraph(piece: Piece) -> bool:

@@ -5,8 +5,8 @@ between. Only lines that break in mid-sentence prove a width; without one, every
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from .cleaning import collapse
@@ -21,11 +21,12 @@ _QUOTED = re.compile(r"(?:>\s?)+")
 _ENDED = re.compile(r"[.!?…][\]’”\"')»]*$")
 _URL_AT_END = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 OPEN_END = re.compile(
-    r"(?:[,(\[/]|[’']s|\b(?:and|or|but|nor|the|an?|of|to|by|from|with|for|on|in|at|as|into|than|that|which|who|whose"
+    r"(?:[,(\[/]|\w-|[’']s|\b(?:and|or|but|nor|the|an?|of|to|by|from|with|for|on|in|at|as|into|than|that|which|who|whose"
     r"|is|are|was|were|be|been|has|have|had|its|their|his|her|our|your|this|these|those|Mr|Mrs|Ms|Dr|Prof|Sir|Cllr))$"
 )
 LABEL = re.compile(r"[A-Z‘“\"'].{0,50}\s[–—-]$")
 _LONGEST_WRAP = 160
+_SHORT = 0.6
 
 
 def ended(text: str) -> bool:
@@ -40,10 +41,14 @@ def starts_low(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its bullet or quote mark; `parted` says that a blank line or rule stands before it."""
+    """A line without its `bullet` ("" where it has none) or quote mark; `length` is that of the line as it came.
+
+    `parted` says that a blank line or a rule stands before it.
+    """
 
     text: str
-    bullet: bool = False
+    length: int
+    bullet: str = ""
     quoted: bool = False
     parted: bool = False
 
@@ -71,15 +76,25 @@ class Run:
         return self.lines[-1]
 
 
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """How a text was wrapped: at `width` characters, `regular` where nearly every line fills it as far as words allow,
+    `spaced` where blank lines part the paragraphs."""
+
+    width: int
+    regular: bool
+    spaced: bool
+
+
 def runs(text: str) -> list[Run]:
     """Group the lines of a cleaned text into runs; bullets, quote marks and rules are taken off."""
     lines = list(_lines(text))
-    width = _width(lines)
-    if width is None and (spaced := _double_spaced(lines)):
-        lines, width = spaced, _width(spaced)
+    wrapping = _wrapping(lines)
+    if wrapping is None and (close := _closed_up(lines)):
+        lines, wrapping = close, _wrapping(close)
     found: list[Run] = []
     for line in lines:
-        if found and _continues(found[-1], line, width):
+        if found and _continues(found[-1], line, wrapping):
             found[-1].lines.append(line)
         else:
             found.append(Run([line]))
@@ -87,100 +102,105 @@ def runs(text: str) -> list[Run]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    pending = parted = False
+    lone, parted, listed = "", False, ""
     before: Line | None = None
     for raw in text.split("\n"):
         words = raw.strip()
         if not words or (len(words) > 2 and _RULE.fullmatch(words)):
-            parted = True
+            parted, listed = True, ""
         elif _LONE_BULLET.fullmatch(words):
-            pending = True
+            lone = words
         else:
-            line = _line(words, pending, parted, before)
+            line = _line(raw, lone, parted, _may_be_listed(before, parted, listed))
             if line.text:
                 yield line
-                before, pending, parted = line, False, False
+                before, lone, parted, listed = line, "", False, line.bullet or listed
 
 
-def _line(words: str, pending: bool, parted: bool, before: Line | None) -> Line:
+def _line(raw: str, lone: str, parted: bool, marks: str) -> Line:
+    words = raw.strip()
     quoted = _QUOTED.match(words)
     words = words[quoted.end() :] if quoted else words
-    bullet = _bullet(words, parted, before)
-    words = words[bullet.end() :] if bullet else words
-    return Line(collapse(words), bool(bullet) or pending, bool(quoted), parted or (pending and bool(quoted)))
-
-
-def _bullet(words: str, parted: bool, before: Line | None) -> re.Match[str] | None:
-    """A dash or star counts as a bullet only where no sentence is under way; a dot always does."""
     found = _GLUED_BULLET.match(words) or _BULLETED.match(words)
-    if found is None or found[1] is None or found[1] in _SURE_BULLETS:
-        return found
-    free = before is None or parted or before.bullet or ended(before.text) or before.text.endswith((":", ";"))
-    return found if free else None
+    bullet = found[0].strip() if found and found[0].strip() in marks else ""
+    words = words[found.end() :] if found and bullet else words
+    return Line(collapse(words), len(raw.expandtabs().rstrip()), bullet or lone, bool(quoted), parted)
+
+
+def _may_be_listed(before: Line | None, parted: bool, listed: str) -> str:
+    """The marks that open an item here: dashes and stars only where no sentence is under way, dots always."""
+    free = before is None or parted or ended(before.text) or before.text.endswith((":", ";"))
+    return f"{BULLETS}o" if free else f"{_SURE_BULLETS}o{listed}"
 
 
 def _breaks_in_sentence(line: Line, following: Line) -> bool:
     return not following.bullet and not ended(line.text) and starts_low(following.text)
 
 
-def _width(lines: list[Line]) -> int | None:
-    """The width at which lines were wrapped, in characters; None where they were not.
-
-    It is the one that explains the most breaks in mid-sentence: the line is no longer, and with the next word it
-    would have been.
-    """
+def _wrapping(lines: Sequence[Line]) -> Wrapping | None:
+    """The width at which lines were wrapped is the one that explains most of the breaks in mid-sentence: the line is
+    no longer, and with the next word it would have been. None where lines do not break in mid-sentence."""
     pairs = [(a, b) for a, b in pairwise(lines) if not b.parted]
     wrapped = [
-        (len(a.text), _with_next_word(a, b))
+        (a.length, _with_next_word(a, b))
         for a, b in pairs
-        if _breaks_in_sentence(a, b) and not _URL_AT_END.search(a.text) and len(a.text) <= _LONGEST_WRAP
+        if _breaks_in_sentence(a, b) and not _URL_AT_END.search(a.text) and a.length <= _LONGEST_WRAP
     ]
     if not wrapped or len(wrapped) < 0.15 * len(pairs):
         return None
-    candidates = sorted({length for length, _ in wrapped})
-    return max(candidates, key=lambda width: sum(length <= width < longer for length, longer in wrapped))
+    explained = {
+        width: sum(length <= width < longer for length, longer in wrapped) for width in {w for w, _ in wrapped}
+    }
+    width = max(sorted(explained), key=lambda candidate: explained[candidate])
+    regular = len(wrapped) > 3 and explained[width] >= 0.9 * len(wrapped)
+    return Wrapping(width, regular, spaced=sum(line.parted for line in lines) * 10 > len(lines))
 
 
 def _with_next_word(line: Line, following: Line) -> int:
-    return len(line.text) + 1 + len(following.text.split()[0])
+    return line.length + 1 + len(following.text.split()[0])
 
 
-def _double_spaced(lines: list[Line]) -> list[Line]:
+def _closed_up(lines: Sequence[Line]) -> list[Line]:
     """The lines without their blank lines, where a blank line stands between any two and sentences run across them."""
     pairs = list(pairwise(lines))
     across = sum(_breaks_in_sentence(a, b) for a, b in pairs)
     if len(pairs) < 3 or not all(b.parted for _, b in pairs) or across < 0.3 * len(pairs):
         return []
-    return [Line(line.text, line.bullet, line.quoted) for line in lines]
+    return [replace(line, parted=False) for line in lines]
 
 
-def _continues(run: Run, line: Line, width: int | None) -> bool:
+def _continues(run: Run, line: Line, wrapping: Wrapping | None) -> bool:
     """Whether `line` goes on with the sentence or paragraph of `run`."""
-    last = run.last.text
-    if line.bullet or line.quoted != run.last.quoted:
+    last = run.last
+    if line.bullet or line.quoted != last.quoted:
         return False
     if line.parted:
-        return width is not None and _breaks_in_sentence(run.last, line) and len(last) > 0.7 * width
-    if _URL_AT_END.search(last) and not starts_low(line.text):
+        full = wrapping is not None and last.length > 0.7 * wrapping.width
+        return full and _breaks_in_sentence(last, line)
+    if _URL_AT_END.search(last.text) and not starts_low(line.text):
         return False
-    if len(run.lines) == 1 and LABEL.match(last) and len(last.split()) <= 7:
+    if len(run.lines) == 1 and LABEL.match(last.text) and len(last.text.split()) <= 7:
         return False
-    if width is None:
-        return _breaks_in_sentence(run.last, line) or last.endswith(",")
-    return _wraps(run, line, width)
+    if wrapping is None:
+        return _breaks_in_sentence(last, line) or last.text.endswith(",")
+    return _wraps(run, line, wrapping)
 
 
-def _wraps(run: Run, line: Line, width: int) -> bool:
-    """In a text wrapped at `width`: a line ends early only where its paragraph does, or where it is a heading."""
-    last = run.last.text
-    if starts_low(line.text) or OPEN_END.search(last):
+def _wraps(run: Run, line: Line, wrapping: Wrapping) -> bool:
+    """In a wrapped text a line ends early only where its paragraph does, or where it is a heading."""
+    last, width = run.last, wrapping.width
+    if starts_low(line.text) or OPEN_END.search(last.text):
         return True
-    fits = _with_next_word(run.last, line) <= width
-    if ended(last) or last.endswith(":"):
-        return not (fits or len(last) > 1.3 * width or _opens(line, width))
-    return not (fits and len(run.lines) == 1 and len(last) < 0.6 * width)
+    early = _with_next_word(last, line) <= width
+    if wrapping.regular:
+        return not early
+    if not ended(last.text) and not last.text.endswith(":"):
+        return not (early and len(run.lines) == 1 and last.length < _SHORT * width)
+    if wrapping.spaced:
+        return not (early and last.length < _SHORT * width)
+    return not (early or last.length > 1.3 * width or _opens(line, width))
 
 
 def _opens(line: Line, width: int) -> bool:
     """A short line that ends in mid-sentence opens a paragraph: pages exported from word processors break so."""
-    return len(line.text) < 0.6 * width and not ended(line.text)
+    return line.length < _SHORT * width and not ended(line.text)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _DEEPEST = 240
 _FEW_WORDS = 100
+_LONGEST_CELL = 60
 _CONTROLS = [f"//{tag}" for tag in ("button", "select", "textarea", "input", "label", "iframe", "object", "template")]
 _SAFE = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "ul", "ol", "li", "strong", "em", "a", "br"}
 _BEGINNING = re.compile(r"<!doctype html|<html[\s>]|<(?:head|body|article|main|div|p|h1)[\s>]", re.IGNORECASE)
@@ -115,7 +116,9 @@ def _tags(element: "Element") -> tuple[str, str]:
         case "ref":
             return f'<a href="{escape(element.get("target") or "")}">', "</a>"
         case "lb":
-            return "<br>", ""
+            return ("<p>" if _is_second_break(element) else "<br>"), ""
+        case "table" | "row" | "cell" if _lays_out(element):
+            name = "p" if element.tag == "cell" and element.find("p") is None else "span"
         case "cell":
             return "", "; " if element.getnext() is not None else ""
         case other:
@@ -124,6 +127,22 @@ def _tags(element: "Element") -> tuple[str, str]:
 
 
 _NAMES = {"p": "p", "quote": "blockquote", "item": "li", "table": "ul", "row": "li", "code": "p", "ab": "p"}
+
+
+def _is_second_break(element: "Element") -> bool:
+    """Two line breaks in a row were how old pages parted their paragraphs."""
+    before = element.getprevious()
+    return before is not None and before.tag == "lb" and not (before.tail or "").strip()
+
+
+def _lays_out(element: "Element") -> bool:
+    """Whether a table (or the one that holds this row or cell) lays a page out rather than tabulates."""
+    table = element if element.tag == "table" else next(element.iterancestors("table"), element)
+    return any(_is_long(cell) for cell in table.iter("cell")) or all(len(row) < 2 for row in table.iter("row"))
+
+
+def _is_long(cell: "Element") -> bool:
+    return len(cell.findall("p")) > 1 or len(" ".join(cell.itertext()).split()) > _LONGEST_CELL
 
 
 def _titled(pieces: list[Piece], title: str) -> list[Piece]:
