@@ -6,6 +6,7 @@ from .attributions import Attributor
 from .cast import Cast
 from .chunks import units
 from .figures import figures
+from .listings import listings
 from .model import Reading
 from .normal import view
 from .quotations import quotations
@@ -20,4 +21,6 @@ def read(canonical: Canonical) -> Reading:
     heads = {n for n, block in enumerate(canonical.blocks) if block.kind is BlockKind.HEADLINE}
     cast = Cast(canonical.text, units(seen, found, quoted, heads))
     said = tuple(Attributor(cast, quoted).read())
-    return Reading(canonical, found, quoted, cast.voices(), said, figures(seen, found))
+    return Reading(
+        canonical, found, quoted, cast.voices(), said, figures(seen, found), listings(canonical, seen, found)
+    )

@@ -1,17 +1,19 @@
 """Who says what: every cue of every unit, with its speaker, its content and how sure it is."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .cast import Cast, Member
 from .chunks import Chunk, Unit
 from .content import Content, leading, preceding, quoted_before
-from .cues import Cue, cues, ends_clause, passive_by, stated
+from .cues import LONGEST, Cue, cues, ends_clause, passive_by, stated
 from .discourse import Discourse
 from .lexicon import words
 from .model import Attribution, Manner, Quotation, Span
 from .phrases import Phrase, after, before
 
+CLAUSES = frozenset({"and", "but", "while", "whereas", "although", "though", "after", "before", "since", "until"})
+LOOK_BACK = 8
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -38,7 +40,7 @@ class _State:
     unit: Unit
     number: int
     found: list[_Found] = field(default_factory=list)
-    stops: list[int] = field(default_factory=list)
+    stops: frozenset[int] = frozenset()
 
     @property
     def chunks(self) -> Sequence[Chunk]:
@@ -48,7 +50,7 @@ class _State:
         return next((one for one in reversed(self.found) if one.phrase is not None), None)
 
     def nested(self, place: int) -> bool:
-        return any(one.content.first <= place < one.content.last for one in self.found)
+        return any(one.content.first <= place < one.content.last for one in self.found[-LOOK_BACK:])
 
 
 class Attributor:
@@ -64,6 +66,8 @@ class Attributor:
         previous: _State | None = None
         for number, unit in enumerate(self.cast.units):
             self.cast.tie(unit.chunks)
+            turn = self.discourse.last()
+            self.cast.speaking = turn.member if turn and number - turn.unit <= 1 else None
             state = _State(unit, number)
             self._unit(state)
             if not state.found:
@@ -80,13 +84,15 @@ class Attributor:
         for cue in cues(state.chunks):
             one = self._cue(state, cue)
             if one and one.content.good(state.chunks):
-                state.found.append(one)
+                state.found += [one, *_second_half(state.chunks, one)]
                 self._remember(state, one)
         if according and not state.found:
             state.found.append(according)
+            self._remember(state, according)
 
     def _remember(self, state: _State, one: _Found) -> None:
-        if one.member and one.plain and not state.unit.headline:
+        joint = one.phrase is not None and one.phrase.joint
+        if one.member and one.plain and not state.unit.headline and not joint:
             tag = state.chunks[one.phrase.head].tag if one.phrase else ""
             plural = tag == "g" or (
                 tag == "p" and one.phrase is not None and state.chunks[one.phrase.head].low == "they"
@@ -121,6 +127,7 @@ class Attributor:
             phrase = after(chunks, cue.last)
             content = preceding(chunks, at)
             ends = phrase is not None and ends_clause(chunks, phrase.last + 1)
+            ends = ends and not any(chunk.tag == "v" for chunk in chunks[max(0, at - LONGEST) : at])
         else:
             quote = quoted_before(self.cast.text, chunks, cue.first)
             phrase = after(chunks, cue.last) if quote is not None else None
@@ -136,6 +143,8 @@ class Attributor:
         phrase = before(chunks, cue.first)
         if phrase is None:
             return self._coordinated(state, cue)
+        if state.unit.headline and chunks[min(cue.last + 1, len(chunks) - 1)].tag not in "q:":
+            return None
         if _first_person(chunks, phrase) or (phrase.first > 0 and chunks[phrase.first - 1].low == "what"):
             return None
         if cue.tense == "base" and phrase.tag in "nb" and not phrase.joint and not state.unit.headline:
@@ -146,16 +155,15 @@ class Attributor:
         if content is None or (set(cue.kinds) == {"finding"} and phrase.tag in "np" and not content.clause):
             return None
         member, sure = self._speaker(state, phrase, cue)
-        aside = _relative(chunks, phrase, cue) or state.unit.headline or cue.lemma in words("cues", "passes_on")
-        plain = not state.nested(cue.first) and not aside
+        plain = not state.nested(cue.first) and not _relative(chunks, phrase, cue) and not state.unit.headline
         return _Found(cue, phrase, member, sure, content, plain)
 
     def _content(self, state: _State, cue: Cue, phrase: Phrase) -> Content | None:
         """What precedes a cue that ends its clause or follows a quotation; else what comes after it."""
         chunks = state.chunks
         quote = quoted_before(self.cast.text, chunks, phrase.first)
-        if quote is not None and not any(one.content.first <= quote < one.content.last for one in state.found):
-            return Content.quoted(chunks, quote, self._second(chunks, cue))
+        if quote is not None and not state.nested(quote):
+            return Content.quoted(chunks, quote)
         ahead = cue.last + 1
         closes = ends_clause(chunks, ahead) or chunks[ahead].tag == ","
         if closes and phrase.first > 1 and chunks[phrase.first - 1].tag in ",-":
@@ -164,14 +172,6 @@ class Attributor:
                 return leading(chunks, cue, ahead + 1, state.stops)
             return preceding(chunks, begin)
         return leading(chunks, cue, ahead, state.stops)
-
-    @staticmethod
-    def _second(chunks: Sequence[Chunk], cue: Cue) -> int | None:
-        """The quotation that goes on after the cue: `"A," she said, "B."`."""
-        for at in range(cue.last + 1, min(cue.last + 4, len(chunks))):
-            if chunks[at].tag == "q":
-                return at
-        return None
 
     def _coordinated(self, state: _State, cue: Cue) -> _Found | None:
         """`X said A and warned B`: X is the subject of both, unless somebody in A may be."""
@@ -199,8 +199,9 @@ class Attributor:
         content = leading(chunks, cue, cue.last + 1, state.stops)
         if phrase is None or content is None:
             return None
-        member, _ = (main.member, True) if main else self._speaker(state, phrase, cue)
-        return _Found(cue, phrase, member, False, content, plain=False)
+        own = _clause_subject(chunks, cue)
+        member, _ = (main.member, True) if main and not own else self._speaker(state, own or phrase, cue)
+        return _Found(cue, own or phrase, member, False, content, plain=False)
 
     def _passive(self, state: _State, cue: Cue) -> _Found | None:
         """`The plan was criticised by inspectors`."""
@@ -212,7 +213,12 @@ class Attributor:
         while end > 0 and chunks[end - 1].tag in "ax":
             end -= 1
         first = end
-        while first > 0 and chunks[first - 1].tag not in ",.;:c-v" and end - first < 24:
+        while (
+            first > 0
+            and chunks[first - 1].tag not in ",.;:-"
+            and chunks[first - 1].low not in CLAUSES
+            and end - first < 24
+        ):
             first -= 1
         member, sure = self._speaker(state, phrase, cue)
         content = (
@@ -254,11 +260,35 @@ class Attributor:
             return
         last = previous.found[-1]
         same = previous.unit.block == state.unit.block
-        alone = all(one.member is turn.member for one in previous.found) and any(one.sure and one.plain for one in previous.found)
+        alone = all(one.member is turn.member for one in previous.found) and any(
+            one.sure and one.plain for one in previous.found
+        )
         content = Content.quoted(state.chunks, chunks[0])
         lead = previous.unit if same and last.phrase else None
-        state.found.append(_Found(None, last.phrase if lead else None, turn.member, same and alone, content, same, lead))
+        state.found.append(
+            _Found(None, last.phrase if lead else None, turn.member, same and alone, content, same, lead)
+        )
         self.discourse.spoke(turn.member, state.number, turn.plural, turn.sure)
+
+
+def _second_half(chunks: Sequence[Chunk], one: _Found) -> Iterator[_Found]:
+    """The quotation that goes on after the cue: `"A," she said, "B."`."""
+    if (
+        one.cue is None
+        or one.phrase is None
+        or one.content.manner is not Manner.DIRECT
+        or one.content.last > one.cue.first
+    ):
+        return
+    comma = max(one.cue.last, one.phrase.last) + 1
+    if comma + 1 < len(chunks) and chunks[comma].tag in ",:" and chunks[comma + 1].tag == "q":
+        yield replace(one, content=Content.quoted(chunks, comma + 1))
+
+
+def _clause_subject(chunks: Sequence[Chunk], cue: Cue) -> Phrase | None:
+    """The subject of the clause after a semicolon, to which a participle belongs."""
+    semicolon = next((at for at in range(cue.first - 1, max(-1, cue.first - 60), -1) if chunks[at].tag == ";"), None)
+    return after(chunks, semicolon) if semicolon is not None else None
 
 
 def ending_at_start(chunks: Sequence[Chunk]) -> Phrase | None:
@@ -272,7 +302,10 @@ def _first_person(chunks: Sequence[Chunk], phrase: Phrase) -> bool:
 
 def _relative(chunks: Sequence[Chunk], phrase: Phrase, cue: Cue) -> bool:
     """`Jones, who said ...`: named, but in passing."""
-    return any(chunk.low in ("who", "which") for chunk in chunks[phrase.last + 1 : cue.first] if chunk.tag == "c")
+    at = cue.first - 1
+    while at > phrase.last and (chunks[at].tag == "a" or chunks[at].low in ("has", "have", "had")):
+        at -= 1
+    return at > phrase.last and chunks[at].low in ("who", "which")
 
 
 def _subjects(between: Sequence[Chunk]) -> bool:
@@ -284,7 +317,7 @@ def _subjects(between: Sequence[Chunk]) -> bool:
     return False
 
 
-def _stops(chunks: Sequence[Chunk]) -> list[int]:
+def _stops(chunks: Sequence[Chunk]) -> frozenset[int]:
     """Chunks at which a new main clause with a cue begins, so that the content before it ends there."""
     found = []
     for cue in cues(chunks):
@@ -298,12 +331,12 @@ def _stops(chunks: Sequence[Chunk]) -> list[int]:
         phrase = before(chunks, cue.first) if stated(chunks, cue) else None
         if phrase and phrase.first > 1 and _parted(chunks, phrase.first):
             found.append(phrase.first)
-    return found
+    return frozenset(found)
 
 
 def _parted(chunks: Sequence[Chunk], first: int) -> bool:
     """`, but X said`, `, while X said`, `and X said`."""
-    joining = chunks[first - 1].low in ("and", "but", "while", "whereas", "although", "though")
+    joining = chunks[first - 1].low in CLAUSES
     return joining or chunks[first - 1].tag == ";"
 
 
@@ -314,8 +347,9 @@ def _attribution(unit: Unit, one: _Found) -> Attribution:
     spans = [span for span in (speaker, cue, one.content.span) if span is not None]
     whole = Span(min(s.start for s in spans), max(s.end for s in spans))
     apart = speaker is None or not speaker.meets(one.content.span)
-    strict = one.sure and one.plain and one.member is not None and apart and not one.content.loose
+    passed_on = one.cue is not None and one.cue.lemma in words("cues", "passes_on")
+    strict = one.sure and one.plain and one.member is not None and apart and not one.content.loose and not passed_on
     number = next((s.number for s in unit.sentences if s.span.end > one.content.span.start), unit.sentences[-1].number)
-    voice = one.member.id if one.member else None
+    voice = one.member.id if one.member and not (one.phrase and one.phrase.joint) else None
     stance = one.cue.stance if one.cue else ""
     return Attribution(voice, speaker, cue, one.content.span, whole, one.content.manner, strict, stance, number)

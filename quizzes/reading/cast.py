@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from . import camps
 from .chunks import Chunk, Unit, retag
-from .lexicon import words
+from .lexicon import load, words
 from .model import Camp, Span, Voice, VoiceKind
 from .names import Name, genders, known, titles
 from .people import promote, role_after, role_before
@@ -50,6 +50,12 @@ class Cast:
         self._given: dict[str, list[Member]] = {}
         self._bodies: dict[str, Member] = {}
         self._others: dict[str, Member] = {}
+        self._by_initials: dict[str, Member] = {}
+        self._by_noun: dict[str, list[Member]] = {}
+        self._heads: list[Member] = []
+        self._by_role: dict[str, list[Member]] = {}
+        self._inspectorates: list[Member] = []
+        self.speaking: Member | None = None
         self._documents: dict[str, Member] = {}
         self._councils: dict[str, Chunk] = {}
         self.units = self._meet(units)
@@ -80,7 +86,15 @@ class Cast:
         made = [self._settle(unit) for unit in units]
         for unit in made:
             self._note(unit)
+        self._index_roles()
         return made
+
+    def _index_roles(self) -> None:
+        for member in self.members:
+            if member.kind is VoiceKind.PERSON:
+                self._heads += [member] if member.heads else []
+                for word in set(re.findall(r"[\w-]+", _plain(member.role))):
+                    self._by_role.setdefault(word, []).append(member)
 
     def _settle(self, unit: Unit) -> Unit:
         """Tag lone surnames as persons and a council's place name as the council."""
@@ -123,6 +137,11 @@ class Cast:
         role = role_before(chunks, place) or role_after(chunks, place)
         if role and not member.role:
             self._play(member, chunks, role)
+        if member.camp is Camp.UNKNOWN and place > 1 and chunks[place - 1].tag == "s" and chunks[place - 2].tag == "b":
+            member.camp = self.body(chunks[place - 2]).camp
+        for title in name.title.split() if member.camp is Camp.UNKNOWN else ():
+            member.camp = camps.of_noun(title)
+        member.role = member.role or load("voices")["title_roles"].get((name.title.split() or [""])[-1], "")
         if member.camp is Camp.UNKNOWN and name.after in ("MP", "MSP", "MEP", "AM", "TD"):
             member.camp = Camp.PARLIAMENT
         return member
@@ -137,7 +156,6 @@ class Cast:
         member.heads = any(c.low in camps.heads() for c in described if c.tag == "r")
 
     def _describe(self, member: Member, name: Name) -> None:
-        first = name.title.split()[-1] if name.title else ""
         sir = name.title.split()[0] if name.title else ""
         member.gender = member.gender or titles().get(sir, "")
         if len(name.parts) > 1 and not member.given:
@@ -146,8 +164,8 @@ class Cast:
             member.gender = member.gender or genders().get(name.parts[0], "")
             kept = f"{sir.capitalize()} " if sir in KEPT_TITLES else ""
             member.name = kept + " ".join(name.parts)
-        elif not member.given and first and not member.name.lower().startswith(first):
-            member.name = f"{first.capitalize()} {' '.join(name.parts)}"
+        elif not member.given and name.title and " " not in member.name:
+            member.name = f"{name.title.title()} {member.name}"
 
     def person(self, chunk: Chunk) -> Member | None:
         """The one person that a name can mean here; None where nobody or more than one fits."""
@@ -177,28 +195,35 @@ class Cast:
         written = self.text[chunk.start : chunk.end]
         plain = _plain(" ".join(chunk.name.parts))
         key = _known_name(chunk.name.parts) or plain
-        member = self._bodies.get(key) or self._same_body(plain)
+        member = self._bodies.get(key) or self._same_body(plain, written)
         if member is None:
-            member = self._add(
-                Member(len(self.members), written, VoiceKind.BODY, camps.of_body(key, chunk.name.parts), plain=plain)
-            )
+            member = self._found_body(key, written, plain, chunk.name)
         self._bodies[key] = member
         if len(written) > len(member.name) and member.name.isupper() and not written.isupper():
             member.name = written
         return member
 
-    def _same_body(self, plain: str) -> Member | None:
-        """A body of which one name is the initials of the other."""
-        bodies = (member for member in self.members if member.kind is VoiceKind.BODY and member.plain)
-        return next((m for m in bodies if plain == _initials(m.name) or m.plain == self._initials_of(plain)), None)
+    def _found_body(self, key: str, written: str, plain: str, name: Name) -> Member:
+        """Take a new body in, so that its initials and its nouns lead to it."""
+        member = self._add(
+            Member(len(self.members), written, VoiceKind.BODY, camps.of_body(key, name.parts), plain=plain)
+        )
+        self._by_initials.setdefault(_initials(written) if " " in written else plain, member)
+        nouns = set(plain.split()) | ({"authority", "borough"} if member.camp is Camp.COUNCIL else set())
+        for noun in nouns:
+            self._by_noun.setdefault(noun, []).append(member)
+        if member.camp is Camp.INSPECTORATE:
+            self._inspectorates.append(member)
+        return member
 
-    @staticmethod
-    def _initials_of(plain: str) -> str:
-        return _initials(plain.title()) if " " in plain else ""
+    def _same_body(self, plain: str, written: str) -> Member | None:
+        """A body of which one name is the initials of the other."""
+        initials = _initials(written) if " " in written else plain
+        return self._by_initials.get(initials) if len(initials) > 2 else None
 
     def inspectorate(self) -> Member | None:
         """The one inspectorate that the text names; None where it names none or several."""
-        return _only([m for m in self.members if m.kind is VoiceKind.BODY and m.camp is Camp.INSPECTORATE])
+        return _only(self._inspectorates)
 
     # -- phrases -----------------------------------------------------------
 
@@ -251,13 +276,15 @@ class Cast:
         """A spokesman is the body; a role is the one person whom the text ties to it; else it stays a role."""
         head = chunks[phrase.head]
         if head.low in words("voices", "mouthpieces"):
+            if owner is None and self.speaking is not None and self.speaking.kind is VoiceKind.BODY:
+                return self.speaking, True
             return (owner, sure) if owner else (self._other(chunks, phrase, VoiceKind.PERSON), False)
-        fits = [m for m in self.members if m.kind is VoiceKind.PERSON and _plays(m, head.low, owner)]
+        fits = [m for m in self._by_role.get(head.low.split()[-1], []) if _plays(m, head.low, owner)]
         if len(fits) == 1 and chunks[phrase.first].low not in ("a", "an", "one", "another", "former"):
             return fits[0], True
         camp = _camp_of(chunks[phrase.first : phrase.last + 1], self)
         if head.low in camps.heads() and camp is Camp.INSPECTORATE and not fits:
-            heads = [m for m in self.members if m.kind is VoiceKind.PERSON and m.heads and m.camp is camp]
+            heads = [m for m in self._heads if m.camp is camp]
             if len(heads) == 1 and chunks[phrase.first].tag in "tb":
                 return heads[0], True
         return self._other(chunks, phrase, VoiceKind.PERSON), False
@@ -279,9 +306,8 @@ class Cast:
         tied = self._documents.get(noun)
         if tied and chunks[phrase.first].low in ("the", "this", "its"):
             return tied, True
-        return self._other(chunks, phrase, VoiceKind.DOCUMENT), not noun.endswith("s") and chunks[
-            phrase.first
-        ].tag == "t"
+        named = chunks[phrase.first].low in ("the", "a", "an", "this")
+        return self._other(chunks, phrase, VoiceKind.DOCUMENT), named and not noun.endswith("s")
 
     def tie(self, chunks: Sequence[Chunk]) -> None:
         """Remember `Ofsted's report`, `a report by the union`: later `the report` is theirs."""
@@ -302,15 +328,11 @@ class Cast:
         noun = chunks[phrase.head].low
         if noun in words("voices", "inspectorate_words") and self.inspectorate():
             return self.inspectorate(), True
-        bodies = [m for m in self.members if m.kind is VoiceKind.BODY]
-        fits = [
-            m
-            for m in bodies
-            if noun in m.plain.split() or (noun in ("authority", "borough") and m.camp is Camp.COUNCIL)
-        ]
+        fits = self._by_noun.get(noun, [])
         if fits:
             return (fits[0], True) if len(fits) == 1 else (self._latest(fits, chunks[phrase.head]), False)
-        return self._other(chunks, phrase, VoiceKind.BODY), chunks[phrase.first].low == "the"
+        indefinite = chunks[phrase.first].low in ("a", "an", "another", "each", "every", "one", "some", "any")
+        return self._other(chunks, phrase, VoiceKind.BODY), not indefinite
 
     @staticmethod
     def _latest(fits: Iterable[Member], chunk: Chunk) -> Member:
@@ -324,7 +346,8 @@ class Cast:
         if key not in self._others:
             camp = _camp_of(chunks[phrase.first : phrase.last + 1], self)
             role = ARTICLES.sub("", written) if kind is VoiceKind.PERSON else ""
-            self._others[key] = self._add(Member(len(self.members), written, kind, camp, role))
+            name = f"the {written}" if kind is VoiceKind.BODY and phrase.first == phrase.head else written
+            self._others[key] = self._add(Member(len(self.members), name, kind, camp, role))
         return self._others[key]
 
     def _add(self, member: Member) -> Member:

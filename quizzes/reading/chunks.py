@@ -147,7 +147,8 @@ def _tagged(view: str, tokens: list[Span], first: bool) -> Iterator[Chunk]:
     before = ""
     while at < len(tokens):
         opening = (first and at == 0) or before in (".", ":")
-        name = name_at(texts, lows, at, opening)
+        office = _noun(lows, at)
+        name = None if office and office[1] > 1 and office[0] in "rg" else name_at(texts, lows, at, opening)
         if name:
             chunk = Chunk(
                 tokens[at].start,

@@ -1,10 +1,10 @@
 """What is said: the stretch of a unit that belongs to a cue, with how it is given."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from .chunks import Chunk
-from .cues import Cue, addressee_end, clause_end, has_clause
+from .cues import LONGEST, Cue, addressee_end, clause_end, has_clause
 from .lexicon import words
 from .model import Manner, Span
 
@@ -26,8 +26,8 @@ class Content:
     clause: bool = True
 
     @classmethod
-    def quoted(cls, chunks: Sequence[Chunk], place: int, second: int | None = None) -> "Content":
-        """The quotation at `place`; only the first half where a cue parts it from `second`."""
+    def quoted(cls, chunks: Sequence[Chunk], place: int) -> "Content":
+        """The quotation at `place`, without its marks."""
         chunk = chunks[place]
         return cls(place, place + 1, Span(chunk.start + 1, max(chunk.start + 2, chunk.end - 1)), Manner.DIRECT)
 
@@ -66,8 +66,8 @@ def quoted_before(text: str, chunks: Sequence[Chunk], place: int) -> int | None:
 
 def preceding(chunks: Sequence[Chunk], end: int) -> Content | None:
     """What stands before `, he said`: from the start of the clause, a lead-in such as `However,` left out."""
-    first = 0
-    for at in range(end - 1, -1, -1):
+    first = max(0, end - LONGEST)
+    for at in range(end - 1, first - 1, -1):
         if chunks[at].tag == ";":
             first = at + 1
             break
@@ -78,7 +78,7 @@ def preceding(chunks: Sequence[Chunk], end: int) -> Content | None:
     )
 
 
-def leading(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Sequence[int]) -> Content | None:
+def leading(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Set[int]) -> Content | None:
     """What follows a cue, as its kind asks; None where the verb says nothing here."""
     if start >= len(chunks):
         return None
@@ -105,7 +105,7 @@ def _to_is_said(cue: Cue, stretch: Sequence[Chunk]) -> bool:
     return cue.lemma in words("cues", "may_take_to")
 
 
-def _told(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Sequence[int]) -> Content | None:
+def _told(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Set[int]) -> Content | None:
     """After those told: a clause, a quotation, or `to` and what they should do."""
     at = addressee_end(chunks, start)
     if at is None or at == start:

@@ -1,6 +1,6 @@
 """Cues: the words by which somebody is reported to speak, and where the content that belongs to them stands."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +8,9 @@ from .chunks import Chunk
 from .lexicon import load, words
 from .model import Span
 from .verbs import lemma_of, lemmas, tense_of
+
+LONGEST = 150
+JOINS = frozenset({"and", "but", "while", "whereas", "although", "though", "after", "before", "since", "until", "as"})
 
 
 @dataclass(frozen=True)
@@ -103,12 +106,25 @@ def ends_clause(chunks: Sequence[Chunk], at: int) -> bool:
     return at >= len(chunks) or chunks[at].tag in ".;"
 
 
-def clause_end(chunks: Sequence[Chunk], start: int, stops: Sequence[int]) -> int:
-    """Where the content that begins at chunk `start` ends (exclusive): a full stop, a semicolon or the next main cue."""
+def clause_end(chunks: Sequence[Chunk], start: int, stops: Set[int]) -> int:
+    """Where the content that begins at chunk `start` ends (exclusive): a full stop, a semicolon or the next main cue.
+
+    What is longer than `LONGEST` chunks is no clause: then it ends where it begins.
+    """
     end = start
-    while end < len(chunks) and chunks[end].tag not in ";" and not _full_stop(chunks, end) and end not in stops:
+    while (
+        end < len(chunks)
+        and end - start < LONGEST
+        and chunks[end].tag != ";"
+        and not _full_stop(chunks, end)
+        and end not in stops
+    ):
         end += 1
-    while end > start and (chunks[end - 1].tag in ",:-" or (end in stops and chunks[end - 1].low in ("and", "but"))):
+    if end - start >= LONGEST:
+        return start
+    while end > start and (
+        chunks[end - 1].tag in ",:-" or (end in stops and chunks[end - 1].tag in "co" and chunks[end - 1].low in JOINS)
+    ):
         end -= 1
     return end
 
@@ -131,13 +147,23 @@ def addressee_end(chunks: Sequence[Chunk], start: int) -> int | None:
             return at
         if chunk.tag in ".;xv" or chunk.low == "to":
             break
-        if heads is None and (chunk.tag in "bgnhp" or chunk.low in words("voices", "addressees")):
+        if heads is None and (chunk.tag in "bgnhprS" or chunk.low in words("voices", "addressees")):
             heads = at
-        elif heads is not None and not (chunk.tag in "bghs" and chunks[at - 1].tag in "bghs"):
+        elif heads is not None and not (chunk.tag in "bghsr" and chunks[at - 1].tag in "bghsr"):
             break
         else:
             heads = at if heads is not None else None
-    return heads + 1 if heads is not None else None
+    return _over_time(chunks, heads + 1) if heads is not None else None
+
+
+def _over_time(chunks: Sequence[Chunk], at: int) -> int:
+    """Past `on Tuesday`, `at a meeting in Leeds`, `last week` where a `that` follows; else `at`."""
+    for place in range(at, min(at + 9, len(chunks))):
+        if chunks[place].low == "that":
+            return place
+        if chunks[place].tag not in "otwSahgds":
+            break
+    return at
 
 
 def has_clause(chunks: Sequence[Chunk], start: int, end: int) -> bool:

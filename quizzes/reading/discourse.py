@@ -64,9 +64,9 @@ class Discourse:
 
     def _person(self, pronoun: str, unit: Unit, place: int, number: int, cue: Cue) -> tuple[Member | None, bool]:
         gender = "m" if pronoun == "he" else "f"
-        turns = [t for t in self.turns[-40:] if t.member.kind is VoiceKind.PERSON and number - t.unit <= NEAR]
+        turns = [t for t in self.turns[-40:] if number - t.unit <= NEAR and _fits(t.member, gender)]
         turn = next((t for t in reversed(turns) if t.spoke), turns[-1] if turns else None)
-        if turn is None or turn.member.gender not in ("", gender):
+        if turn is None:
             return None, False
         rival = self._rival(turn, gender, unit, place, number)
         goes_on = cue.lemma.split()[0] in words("cues", "goes_on") and number - turn.unit <= 1
@@ -90,6 +90,10 @@ class Discourse:
         since = [t for t in self.turns if t.unit >= turn.unit and not t.spoke and t.member is not turn.member]
         later = [t for t in since if t.unit > turn.unit and t.member.kind is VoiceKind.BODY]
         return (None, False) if later and cue.lemma not in words("cues", "goes_on") else (turn.member, turn.sure)
+
+
+def _fits(member: Member, gender: str) -> bool:
+    return member.kind is VoiceKind.PERSON and member.gender in ("", gender)
 
 
 def _possessed(unit: Unit, phrase: Phrase) -> bool:

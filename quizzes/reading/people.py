@@ -78,7 +78,7 @@ def role_before(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
     if role != end and not comma and not any(chunks[at].tag == "o" for at in range(role, end)):
         return None
     first = role
-    while first > 0 and chunks[first - 1].tag in "bhswrSt" and role - first < 6:
+    while first > 0 and chunks[first - 1].tag in "bhdgswrSt" and role - first < 6:
         if chunks[first - 1].tag == "w" and chunks[first - 1].low.endswith(("ly", "ed", "ing")):
             break
         first -= 1

@@ -49,7 +49,7 @@ class Phrase:
 
     def span(self, chunks: Sequence[Chunk]) -> Span:
         """The words that name the speaker: a person's name alone, else the whole phrase."""
-        if self.tag == "n":
+        if self.tag in "nb":
             return chunks[self.head].span
         return Span(chunks[self.first].start, chunks[self.last].end)
 
@@ -211,11 +211,10 @@ def _around(chunks: Sequence[Chunk], comma: int, close: int) -> Phrase | None:
     """The speaker where chunks comma+1 .. close-1 stand in apposition to what ends before the comma."""
     inside = chunks[comma + 1 : close]
     left = ending_at(chunks, comma - 1)
-    people = [place for place in range(comma + 1, close) if chunks[place].tag == "n"]
-    if people and chunks[comma + 1].tag == "n" and _only_name(chunks, comma + 1, close):
-        named = Phrase(people[0], people[0], people[0], "n")
-        role_left = left is not None and left.tag in "rgb"
-        return named if role_left or comma < 1 else None
+    start = comma + 1 + (chunks[comma + 1].tag == "t")
+    if start < close and chunks[start].tag in "nb" and _only_name(chunks, start, close):
+        named = Phrase(left.first if left and left.tag != "n" else start, start, start, chunks[start].tag)
+        return named if left is not None and left.tag in "rgbh" else None
     return left if left and left.tag != "p" and inside and _describes(inside) else None
 
 
@@ -230,12 +229,16 @@ def _describes(inside: Sequence[Chunk]) -> bool:
         return True
     if first.low in ("now", "then", "also", "currently", "formerly", "previously", "himself", "herself", "itself"):
         return True
-    if (
-        (first.low.endswith(("ing", "ed"))
-        and first.tag in "wv")
-        or first.low in ("led", "born", "set", "written", "based")
+    if (first.low.endswith(("ing", "ed")) and first.tag in "wv") or first.low in (
+        "led",
+        "born",
+        "set",
+        "written",
+        "based",
     ):
         return True
+    if first.low in ("a", "an", "the") or (len(inside) == 1 and first.tag in "Sb"):
+        return not any(chunk.tag in "xv" for chunk in inside)
     return any(chunk.tag in "rghd" for chunk in inside[:8]) and first.tag in "trSbwn" and not _clause(inside)
 
 
