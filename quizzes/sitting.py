@@ -212,7 +212,7 @@ def close_overdue(attempts: QuerySet[Attempt]) -> int:
         return 0
     with transaction.atomic():
         overdue = Attempt.objects.overdue().filter(pk__in=attempts.values("pk"))
-        locked = list(overdue.select_for_update())
+        locked = list(overdue.order_by("pk").select_for_update())
         for attempt in locked:
             _finish(attempt)
         return len(locked)

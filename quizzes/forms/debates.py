@@ -4,7 +4,7 @@ import re
 
 from django import forms
 
-from quizzes.models import Answer, Part
+from quizzes.models import Answer
 
 STANCES = {
     -3: "strongly against",
@@ -16,7 +16,6 @@ STANCES = {
     3: "strongly for",
 }
 SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
-LONGEST_CLAIM = 300
 
 
 class Stance(forms.Form):
@@ -28,22 +27,23 @@ class Stance(forms.Form):
     confidence = forms.TypedChoiceField(choices=Answer.Confidence.choices, coerce=int, empty_value=None, required=False)
 
 
-class Case(forms.Form):
-    """A side, a claim, passages of the article and why they count."""
+class Spans(forms.Field):
+    """Passages picked, each posted as "start-end"; what is no span becomes one that no article offers."""
 
-    side = forms.ChoiceField(choices=Part.Side.choices, required=False)
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: list[str] | None) -> list[tuple[int, int]]:
+        matches = [SPAN.fullmatch(span) for span in value or []]
+        return [(int(match[1]), int(match[2])) if match else (0, 0) for match in matches]
+
+
+class Case(forms.Form):
+    """A side, a claim, passages of the article and why they count. What each must be, `debating` says."""
+
+    side = forms.CharField(required=False)
     claim = forms.CharField(required=False)
     reason = forms.CharField(required=False)
-
-    @property
-    def picked(self) -> list[str]:
-        """The passages picked, each as "start-end": as posted, else as kept before."""
-        return self.data.getlist("passage") if self.is_bound else self.initial.get("passage", [])
-
-    def passages(self) -> list[tuple[int, int]]:
-        """The spans picked; what is no span becomes one that no article offers."""
-        matches = [SPAN.fullmatch(value) for value in self.picked]
-        return [(int(match[1]), int(match[2])) if match else (0, 0) for match in matches]
+    passage = Spans(required=False)
 
 
 class Close(forms.Form):

@@ -98,7 +98,9 @@ def passage(anchor: Anchor, revision: Revision, unit: Any = None) -> dict[str, A
     """The paragraph that holds an anchor, its words marked, with its number and the way to it."""
     canonical = revision.canonical
     block = next((b for b in canonical.blocks if b.start <= anchor.start < b.end), None)
-    pieces = _pieces(canonical, block, [anchor], {}) if block else (Piece(anchor.quote, marked=True),)
+    found = _pieces(canonical, block, [anchor], {}) if block else (Piece(anchor.quote, marked=True),)
+    # One page may show the same words twice, and only the article's own marks are led to.
+    pieces = tuple(replace(piece, mark="") for piece in found)
     return {"pieces": pieces, "number": canonical.paragraph_number(anchor.start), "unit": unit, "anchor": anchor}
 
 

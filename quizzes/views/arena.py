@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from quizzes import debating
 from quizzes.debating import Offered
+from quizzes.forms.debates import STANCES
 from quizzes.models import Anchor, Debate, Part, Passage, Post, User
 
 STEPS = {
@@ -64,6 +65,14 @@ class Arena:
         return self.part is not None and self.part.stance_after is not None
 
     @property
+    def stood_before(self) -> str:
+        return stance_in_words(self.part.stance_before) if self.part else ""
+
+    @property
+    def stands_now(self) -> str:
+        return stance_in_words(self.part.stance_after) if self.part else ""
+
+    @property
     def steps(self) -> list[tuple[str, str, str]]:
         """Anchor, name and state ("done", "current", "open" or "") of each step."""
         if self.is_done:
@@ -75,6 +84,14 @@ class Arena:
         else:
             states = ["current", "", "", "", ""]
         return [(step, name, state) for (step, name), state in zip(STEPS.items(), states, strict=True)]
+
+
+def stance_in_words(stance: int | None) -> str:
+    """A stance such as “−1, leaning against”; empty for None."""
+    if stance is None:
+        return ""
+    number = f"{stance:+d}".replace("-", "−") if stance else "0"
+    return f"{number}, {STANCES[stance]}"
 
 
 def arena(debate: Debate, learner: User) -> Arena:

@@ -53,7 +53,8 @@ def case(request: SignedIn, pk: int) -> HttpResponse:
     debate, form = learner.debate(request.user, pk), Case(request.POST)
     if form.is_valid():
         try:
-            debating.post_case(debate, request.user, passages=form.passages(), **form.cleaned_data)
+            kept = dict(form.cleaned_data)
+            debating.post_case(debate, request.user, passages=kept.pop("passage"), **kept)
             return _to(debate, "peers")
         except debating.CannotArgue as problem:
             _say(form, problem)

@@ -59,7 +59,7 @@ def _save(request: SignedIn, attempt: Attempt, slot: Slot) -> HttpResponse:
         _keep(request, attempt, slot)
     except (sitting.CannotSit, BadResponse) as problem:
         return _refused(request, attempt, slot, problem)
-    if request.htmx and "autosave" in request.POST:  # type: ignore[attr-defined]
+    if request.htmx and "autosave" in request.POST:
         return render(request, "quizzes/quiz/question.html#saved_now", desk(attempt, slot.position))
     return _go(request, _onward(attempt, after=slot.position))
 
@@ -70,9 +70,16 @@ def _keep(request: SignedIn, attempt: Attempt, slot: Slot) -> None:
 
 def _refused(request: SignedIn, attempt: Attempt, slot: Slot, problem: Exception) -> HttpResponse:
     """The page again with every word that was typed, and why it could not be kept."""
-    page = "quizzes/quiz/question.html" + ("#refused" if request.htmx else "")  # type: ignore[attr-defined]
+    if "autosave" in request.POST and _was_told(request, problem):
+        return HttpResponse(status=204)
+    page = "quizzes/quiz/question.html" + ("#refused" if request.htmx else "")
     status = REFUSED if isinstance(problem, BadResponse) else CONFLICT
     return render(request, page, desk(attempt, slot.position, request.POST, problem), status=status)
+
+
+def _was_told(request: SignedIn, problem: Exception) -> bool:
+    """Whether the page says so already: to swap it in again could take away the button that is being pressed."""
+    return isinstance(problem, sitting.Stale) and request.POST.get("told") == str(problem.kept.serial)
 
 
 @never_cache
@@ -173,7 +180,7 @@ def _onward(attempt: Attempt, after: int) -> str:
 
 
 def _go(request: SignedIn, address: str) -> HttpResponse:
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return HttpResponseClientRedirect(address)
     return HttpResponseRedirect(address)
 
@@ -186,7 +193,7 @@ def _around(attempt: Attempt) -> dict[str, Any]:
 
 def _way_on(request: SignedIn, attempt: Attempt) -> dict[str, Any]:
     """What to do after an attempt, where the unit can still be studied."""
-    unit = learner.units(request.user).filter(pk=attempt.unit_id).first()
+    unit = learner.units(request.user).filter(pk=attempt.unit_id).first() if attempt.unit_id else None
     if unit is None:
         return {"work": None, "debates": []}
     return {"work": foremost(works_on(request.user, unit)), "debates": debating.debates_of(unit, request.user)}
