@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from quizzes.articles import Block, BlockKind, Canonical, Noise
+from quizzes.articles import Block, BlockKind, Canonical, Noise, Unreadable, read
 from quizzes.articles.lines import BULLETS
 
 TEXTS = Path(__file__).parent / "texts"
@@ -43,6 +43,21 @@ def assert_sound(canonical: Canonical) -> None:
         assert any(block.start <= link.start < link.end <= block.end for block in canonical.blocks)
         assert link.href.lower().startswith(("http://", "https://", "mailto:"))
     assert Canonical.load(canonical.text, canonical.dump()) == canonical
+
+
+def assert_sound_or_refused(data: bytes, filename: str = "", media_type: str = "") -> Canonical | None:
+    """Read the bytes: a sound text comes back, or None where every reason for refusing them is in words."""
+    refused: Unreadable
+    try:
+        canonical = read(data, filename, media_type).canonical
+    except Unreadable as error:
+        refused = error
+    else:
+        assert_sound(canonical)
+        return canonical
+    assert refused.problems
+    assert all(problem.message and problem.path == filename for problem in refused.problems)
+    return None
 
 
 def essence(text: str) -> str:

@@ -67,7 +67,7 @@ def _try(text: str, **favour: Any) -> Any:
     from trafilatura import bare_extraction
 
     found = bare_extraction(
-        f"<div>{text}</div>" if not re.search("<body|<html", text, re.IGNORECASE) else text,
+        f"<div><p>{text}</p></div>" if not re.search("<body|<html", text, re.IGNORECASE) else text,
         include_comments=False,
         include_formatting=True,
         include_links=True,
