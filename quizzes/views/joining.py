@@ -51,4 +51,5 @@ def _sign_up(request: HttpRequest, code: str, invitation: Invitation) -> HttpRes
             messages.success(request, f"Welcome. You are in {invitation.cohort}.")
             return redirect("home")
     context = {"form": form, "cohort": invitation.cohort, "here": request.path}
-    return render(request, "quizzes/sign_up.html", context, status=422 if form.errors else 200)
+    # Not 422: refusals are logged with their address, and this one holds the code.
+    return render(request, "quizzes/sign_up.html", context)
