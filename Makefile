@@ -11,13 +11,11 @@ test: setup-test lint  ## set up what is missing, then check and test everything
 	@scripts/chromium
 	.venv/bin/pytest -n auto --dist loadfile
 
-lint: setup-test  ## lint, formats, types, import contracts, missing migrations
+lint: setup-test  ## lint, formats and types (import contracts and migrations are in the tests)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	git ls-files -z 'templates/*.html' | xargs -0r .venv/bin/djade --target-version 5.2 --check
 	.venv/bin/mypy
-	.venv/bin/lint-imports
-	.venv/bin/python manage.py makemigrations --check --dry-run
 
 format: setup-test  ## put code and templates into their form
 	.venv/bin/ruff check --fix
