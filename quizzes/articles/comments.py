@@ -105,6 +105,8 @@ def _unannounced(pieces: Sequence[Piece]) -> int | None:
     if not _reported(article):
         return None
     known = {sign for voice in article for sign in voice.signs}
+    if "self" in known:
+        return None
     for at, n in enumerate(tail[:_MOST_TRIED]):
         if _speaks(pieces, voices, tail[at:], frozenset(known)):
             return n

@@ -119,9 +119,13 @@ def _headlines_after(pieces: list[Piece], start: int) -> list[int]:
             found.append(end)
         end += 1
     prose_follows = end < len(pieces)
-    if found and prose_follows and found[-1] == end - 1 and len(pieces[found[-1]].text.split()) <= _LONGEST_HEADING:
+    if found and prose_follows and found[-1] == end - 1 and _is_own_heading(pieces[found[-1]]):
         found.pop()
     return found
+
+
+def _is_own_heading(piece: Piece) -> bool:
+    return piece.kind is BlockKind.HEADING or (len(piece.text.split()) <= _LONGEST_HEADING and piece.text[-1] != "?")
 
 
 def _is_other_headline(piece: Piece) -> bool:

@@ -32,8 +32,8 @@ def test_a_line_that_ends_early_ends_its_paragraph() -> None:
         ("iMPOWER won.\neBay lost.", ["iMPOWER won.", "eBay lost."]),
         ("A child-\ncentred plan", ["A child-centred plan"]),
         (
-            "It ran on, said the chair, from May –\nor June – to July.",
-            ["It ran on, said the chair, from May – or June – to July."],
+            "It ran on, she said, from late May –\nor June.",
+            ["It ran on, she said, from late May – or June."],
         ),
         ("Kit Hall,\nChief of Staff", ["Kit Hall, Chief of Staff"]),
         ("•one\n• two\n•\nthree", ["one", "two", "three"]),

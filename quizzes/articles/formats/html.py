@@ -23,6 +23,7 @@ _FEW_WORDS = 100
 _LONGEST_CELL = 60
 _CONTROLS = [f"//{tag}" for tag in ("button", "select", "textarea", "input", "label", "iframe", "object", "template")]
 _SAFE = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "blockquote", "ul", "ol", "li", "strong", "em", "a", "br"}
+_WHOLE = re.compile("<(?:body|html)", re.IGNORECASE)
 _BEGINNING = re.compile(r"<!doctype html|<html[\s>]|<(?:head|body|article|main|div|p|h1)[\s>]", re.IGNORECASE)
 
 
@@ -67,7 +68,7 @@ def _try(text: str, **favour: Any) -> Any:
     from trafilatura import bare_extraction
 
     found = bare_extraction(
-        f"<div><p>{text}</p></div>" if not re.search("<body|<html", text, re.IGNORECASE) else text,
+        text if _WHOLE.search(text) else f"<html><body><div><p>{text}</p></div></body></html>",
         include_comments=False,
         include_formatting=True,
         include_links=True,
