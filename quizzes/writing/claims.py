@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voice, VoiceKind
 
+from .clauses import finite
 from .places import clip, meeting
-from .words import dangling, phrase_pattern, plain, word_count
+from .words import dangling, loose, phrase_pattern, plain, tokens, word_count, word_list
 
 MARKS = "\"'‘’“”"
-EDGES = " \u00a0\n\t,;:-–—" + MARKS
+EDGES = " \u00a0\n\t,;:-–—"
 SHORTEST_QUOTE, LONGEST_QUOTE = 3, 26
 
 
@@ -27,6 +28,8 @@ class Claim:
     words: str
     quoted: bool
     whole: bool
+    verb: str = "said"
+    """The verb of saying that a stem may use: "said", or the article's own where it says more or less than that."""
 
 
 def claims(reading: Reading) -> tuple[Claim, ...]:
@@ -60,18 +63,35 @@ def _claims_of(reading: Reading, voice: Voice, attribution: Attribution) -> Iter
 def _clause(reading: Reading, voice: Voice, attribution: Attribution) -> Claim:
     span = trim(reading.canonical.text, attribution.content)
     words = reading.slice(span)
-    if re.match(r"that\s", words, re.I):
-        span = trim(reading.canonical.text, Span(span.start + len("that"), span.end))
-    led_in = _led_in_by_that(reading, attribution)
-    return Claim(voice, attribution, span, reading.slice(span), quoted=False, whole=led_in)
+    led_in = re.match(rf"(?:{phrase_pattern('relative_dates').pattern}\s+)?that\s", plain(words), re.I)
+    if led_in:
+        span = trim(reading.canonical.text, Span(span.start + led_in.end(), span.end))
+    whole = _is_clause(reading, attribution, reading.slice(span))
+    verb = verb_of(plain(reading.slice(attribution.cue)).lower() if attribution.cue else "")
+    return Claim(voice, attribution, span, reading.slice(span), quoted=False, whole=whole and bool(verb), verb=verb)
 
 
-def _led_in_by_that(reading: Reading, attribution: Attribution) -> bool:
-    """Whether the content is a clause: it opens with "that", or follows a cue that only clauses follow."""
-    cue = plain(reading.slice(attribution.cue)) if attribution.cue else ""
+def verb_of(cue: str) -> str:
+    """ "said" for what only says, the cue itself for what suggests, finds or asks; "" for any other."""
+    if not cue or cue in word_list("plain_cues"):
+        return "said"
+    return cue if cue in word_list("own_cues") else ""
+
+
+def _is_clause(reading: Reading, attribution: Attribution, words: str) -> bool:
+    """Whether the content is a clause: led in by "that" or by a cue that only clauses follow, or with a plain verb."""
+    first = tokens(words)[:1]
+    if not first or first[0].lower() in word_list("clause_openers") | {"to", "whether", "what", "how", "why", "for"}:
+        return False
     before = plain(reading.canonical.text[max(0, attribution.content.start - 6) : attribution.content.start])
-    opens = plain(reading.slice(attribution.content)).lower().startswith("that ")
-    return opens or before.endswith(" that ") or bool(phrase_pattern("clause_cues").fullmatch(cue.strip()))
+    opens = " that " in f" {plain(reading.slice(attribution.content)).lower()}"[:24]
+    return opens or before.endswith(" that ") or has_verb(words)
+
+
+def has_verb(words: str) -> bool:
+    """Whether a word of the text can carry the tense."""
+    parts = words.split()
+    return any(finite(parts, i) for i in range(1, len(parts)))
 
 
 def _quoted_pieces(reading: Reading, attribution: Attribution) -> Iterator[Span]:
@@ -90,27 +110,43 @@ def _ends_sentence(reading: Reading, span: Span) -> bool:
 
 
 def trim(text: str, span: Span) -> Span:
-    """The span without space, commas, dashes and quotation marks at its edges."""
+    """The span without space, commas and dashes at its edges, nor quotation marks that nothing inside answers."""
     start, end = span.start, span.end
-    while start < end and text[start] in EDGES:
+    while start < end and (text[start] in EDGES or (text[start] in MARKS and not _answered(text[start + 1 : end]))):
         start += 1
-    while end > start and text[end - 1] in EDGES:
+    while end > start and (text[end - 1] in EDGES or (text[end - 1] in MARKS and not _answered(text[start : end - 1]))):
         end -= 1
+    if end - start > 1 and text[start] in MARKS and text[end - 1] in MARKS and not _answered(text[start + 1 : end - 1]):
+        return trim(text, Span(start + 1, end - 1))
     return Span(start, end)
 
 
+def _answered(words: str) -> bool:
+    """Whether a quotation mark (no apostrophe inside a word) stands in the words."""
+    return bool(re.search(r"[\"“”‘]|(?<!\w)['’]|['’](?!\w)", words))
+
+
 def public(voice: Voice) -> bool:
-    """Whether a question may name this voice: a body, a group, or a person in a public role."""
+    """Whether a question may name this voice: a body, a group, or a person named in a public role."""
+    if dangling(voice.name):
+        return False
     if voice.kind is not VoiceKind.PERSON:
         return True
+    if voice.name.split()[:1] and voice.name.split()[0].lower() in word_list("determiners"):
+        return False
     private = phrase_pattern("private_roles").search(plain(voice.role))
     return voice.camp is not Camp.FAMILY and bool(voice.role or voice.camp is not Camp.UNKNOWN) and not private
 
 
 def doubted(reading: Reading, voice: Voice) -> bool:
-    """Whether some sentence that names the voice only believes or alleges something."""
-    named = (sentence for mention in voice.mentions for sentence in meeting(reading.sentences, mention))
-    return any(phrase_pattern("allegations").search(plain(reading.slice(sentence.span))) for sentence in named)
+    """Whether some sentence that names the voice only believes or alleges something (but not in its own words)."""
+    own = [a.content for a in reading.attributions if a.voice == voice.id]
+    for sentence in (s for mention in voice.mentions for s in meeting(reading.sentences, mention)):
+        for found in phrase_pattern("allegations").finditer(plain(reading.slice(sentence.span))):
+            at = sentence.span.start + found.start()
+            if not any(content.start <= at < content.end for content in own):
+                return True
+    return False
 
 
 def quotable(claim: Claim) -> bool:
@@ -121,7 +157,13 @@ def quotable(claim: Claim) -> bool:
 
 
 def sayable(claim: Claim) -> bool:
-    """Whether an indirect claim can stand alone after "said that"."""
+    """Whether an indirect claim can stand alone after "said that", with what it quotes."""
     if claim.quoted or not claim.whole or not 4 <= word_count(claim.words) <= LONGEST_QUOTE:
         return False
-    return not dangling(claim.words) and not any(mark in claim.words for mark in '“”‘"?[]…')
+    return balanced(claim.words) and not loose(claim.words) and not any(mark in claim.words for mark in '"?[]…')
+
+
+def balanced(words: str) -> bool:
+    """Whether every quotation that opens in the words closes in them."""
+    single = len(re.findall(r"‘", words)) <= len(re.findall(r"['’](?!\w)", words))
+    return words.count("“") == words.count("”") and single

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizzes.reading.model import Camp, Reading, Span, Voice, VoiceKind
 
-from .claims import Claim, claims, doubted, public
+from .claims import Claim, claims, doubted, public, quotable, sayable
 from .model import Evidence
 from .places import meeting, names, sentence_at
 from .words import lemma, lemmas, phrase_pattern, plain, tokens, word_list
@@ -16,7 +16,10 @@ DISAGREE = re.compile(
     r"\b(?:disagree[sd]?|differ(?:s|ed)?|clash(?:es|ed)?|at odds)\b"
     r"(?: (?:about|over|on) (?P<topic>(?:[a-z'-]+ ?){1,4}))?"
 )
+DENIAL = re.compile(r"\b(?:not|no|never|nothing|cannot|neither|nor|but|rather than|\w+n't)\b", re.I)
 NEAR = 8
+NEAR_CHARACTERS = 400
+SHORTEST = 4
 SHARED = 2
 
 
@@ -45,7 +48,8 @@ def clashes(reading: Reading) -> tuple[Clash, ...]:
 
 def _fit(reading: Reading, claim: Claim) -> bool:
     named = claim.voice.kind is VoiceKind.PERSON
-    return public(claim.voice) and not (named and doubted(reading, claim.voice)) and len(claim.words.split()) > 1
+    alone = quotable(claim) or sayable(claim) or not claim.whole
+    return alone and public(claim.voice) and not (named and doubted(reading, claim.voice))
 
 
 def opposed(one: Voice, other: Voice) -> bool:
@@ -73,28 +77,54 @@ def _said_to_disagree(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
 
 
 def _nearest_pair(known: list[Claim], place: Span, one: Voice, other: Voice, topic: str) -> tuple[Claim, Claim] | None:
-    """The claim of each that shares most with the topic and stands nearest."""
+    """The claim of each that is on the topic, or follows closely, and stands nearest."""
     about = lemmas(topic)
     chosen = []
     for voice in (one, other):
-        own = [claim for claim in known if claim.voice.id == voice.id and claim.whole]
+        own = [claim for claim in known if claim.voice.id == voice.id]
+        own = [
+            claim for claim in own if about & lemmas(claim.words) or 0 < claim.span.start - place.end < NEAR_CHARACTERS
+        ]
         if not own:
             return None
-        chosen.append(max(own, key=lambda c: (len(about & lemmas(c.words)), -abs(c.span.start - place.start))))
+        chosen.append(min(own, key=lambda claim: (abs(claim.span.start - place.end), claim.quoted)))
     first, second = sorted(chosen, key=lambda claim: claim.span)
-    return (first, second) if shared_words(first, second) or all(about & lemmas(c.words) for c in chosen) else None
+    return first, second
 
 
 def _criticised(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
-    """A claim against a voice that it names, where that voice has a claim before it."""
+    """A claim against a voice that it names, where that voice has a claim before it: on their common matter, if any."""
     for second in known:
         if not against(reading, second):
             continue
         around = _sentence(reading, second)
         for first in _answered(second, known):
             if names(reading.slice(around), first.voice) and first.span.start < second.span.start:
-                yield Clash(first, second, criticism=True)
+                on_matter = _on_one_matter(known, first.voice, second.voice)
+                if on_matter:
+                    yield Clash(*on_matter, criticism=False)
+                elif second.voice.camp is not Camp.INSPECTORATE:
+                    yield Clash(first, second, criticism=True)
                 break
+
+
+def _on_one_matter(known: list[Claim], one: Voice, other: Voice) -> tuple[Claim, Claim] | None:
+    """The claims of two opposed voices that share most, where the second denies or limits; None where none does."""
+    pairs = [
+        (first, second)
+        for first in known
+        for second in known
+        if first.voice.id == one.id and second.voice.id == other.id and first.whole and second.whole
+        if first.span.start < second.span.start and _parts(first, second)
+    ]
+    return max(pairs, key=lambda pair: (len(shared_words(*pair)), -pair[0].span.start), default=None)
+
+
+def _parts(first: Claim, second: Claim) -> bool:
+    """Whether two claims share their matter and one of them denies."""
+    shared = len(shared_words(first, second))
+    denied = [bool(DENIAL.search(plain(claim.words))) for claim in (first, second)]
+    return shared >= SHARED or (shared == 1 and any(denied))
 
 
 def against(reading: Reading, claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 
 from .words import DATA, lemma, phrase_pattern, plain, word_list
 
+PLURALS = frozenset({"children", "people", "staff", "parents", "families"})
 LONGEST_SUBJECT = 9
 LONGEST_INSERT = 14
 STARTS = ("in", "on", "by", "during", "since", "at", "from", "between", "within", "over", "under", "last")
@@ -21,6 +22,7 @@ CONNECTIVE = re.compile(
     r"^(?:However|But|And|Meanwhile|Instead|Also|Then|Later|Similarly|In addition|As a result|Overall|Nor|So|Yet|"
     r"Moreover|Furthermore|Nevertheless|In all|In total),? (?=\S)"
 )
+LATE_DATE = re.compile(r", ((?:on|in) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d)$")
 NEXT_COUNT = re.compile(r"\d[\d,.]*(?:%| per cent)? (?:as|were|was|in|for|at) ")
 INSERT = re.compile(r"^(?P<name>[^,]{2,60}), (?P<insert>[^,]{2,120}), (?=[a-z])")
 
@@ -50,6 +52,8 @@ class Clause:
         return _joined(self._support(), subject, self.adverb, self.base, self.rest, _small(self.opening))
 
     def _support(self) -> str:
+        if self.verb.lower() in word_list("plural_verbs"):
+            return "do"
         return "does" if self.verb.lower() in word_list("present_verbs") else "did"
 
 
@@ -64,6 +68,7 @@ def _small(opening: str) -> str:
 def clause_of(sentence: str) -> Clause | None:
     """The main clause of a sentence, its first where it has several; None where it is not simple."""
     words = CONNECTIVE.sub("", sentence.strip().rstrip(".!;:")).strip()
+    words = LATE_DATE.sub(r" \1", words)
     if not words or "?" in words or _unbalanced(words):
         return None
     opened = OPENING.match(words)
@@ -97,6 +102,7 @@ def _taken_apart(words: str | None, opening: str) -> Clause | None:
         return None
     word, rest = plain(parts[at]).lower(), parts[at + 1 :]
     if word in word_list("auxiliaries") and not (word == "had" and _bare_had(rest)):
+        rest = rest[1:] if rest[:1] == ["just"] else rest
         return Clause(" ".join(subject), adverb, parts[at], "", "", " ".join(rest), opening)
     if any(finite(rest, i) for i in range(_clear_to(rest))):
         return None
@@ -116,12 +122,14 @@ def _clear_to(rest: list[str]) -> int:
 
 def finite(parts: list[str], at: int) -> bool:
     """Whether the word at this place can be the verb that carries the tense."""
-    word = plain(parts[at]).lower()
+    word = plain(parts[at]).lower().strip("\"'")
     if not word.isalpha():
         return False
     if word in word_list("auxiliaries") or word in word_list("present_verbs"):
         return True
-    before = plain(parts[at - 1]).lower() if at else "the"
+    before = plain(parts[at - 1]).lower().strip("\"'") if at else "the"
+    if word in word_list("plural_verbs"):
+        return before in PLURALS or (before.endswith("s") and lemma(before) != before)
     described = before in word_list("determiners") or before.endswith("'s") or before in word_list("auxiliaries")
     return not described and before != "been" and base_form(word) != ""
 
@@ -131,6 +139,8 @@ def base_form(past: str) -> str:
     """The base form of a simple past (or of a listed present); "" where the word is no such form."""
     if past in _irregular():
         return _irregular()[past]
+    if past in word_list("plural_verbs"):
+        return past
     if past in word_list("present_verbs") or (past.endswith("ed") and len(past) > 4):
         found = lemma(past)
         return found if found != past else ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from quizzes.kinds import registry as kinds
 from quizzes.reading.model import Attribution, Reading, Span, VoiceKind
 
+from .altering import NEGATIVE
 from .claims import doubted, public
 from .model import QuestionDraft
 from .places import meeting
@@ -97,7 +98,8 @@ def quotes_are_identical(draft: QuestionDraft, reading: Reading) -> str | None:
 @gate
 def attribution_is_strict(draft: QuestionDraft, reading: Reading) -> str | None:
     """What is quoted in the question or its key belongs surely to one voice."""
-    for run in quoted_runs(f"{draft.stem} {key_text(draft)}"):
+    own_words = not re.search(r"\bwho\b|\bdid\b", draft.stem)
+    for run in quoted_runs(key_text(draft) if own_words else f"{draft.stem} {key_text(draft)}"):
         owners = {(a.voice, a.strict) for place in _places(run, reading) for a in _owners(place, reading)}
         if not any(strict for _, strict in owners):
             return f"It is not sure who speaks these words: {run}"
@@ -125,7 +127,7 @@ def claim_has_a_voice(draft: QuestionDraft, reading: Reading) -> str | None:
     stem = plain(draft.stem).lower()
     if "article" not in stem and not stem.startswith("according to "):
         return "The question does not say according to whom."
-    if re.search(r"\bwho\b", stem) or not stem.startswith("according to the article"):
+    if re.search(r"\bwho\b|\bwhat did\b", stem) or not stem.startswith("according to the article"):
         return None
     asked = unquoted(draft.stem)
     for attribution in _claims_in_evidence(draft, reading):
@@ -177,7 +179,12 @@ def options_of_one_sort(draft: QuestionDraft, reading: Reading) -> str | None:
 def _sort(text: str) -> str:
     if quoted_runs(text) and text.startswith("“"):
         return "quotation"
-    if word_count(text) <= 6 and (re.search(r"\d", text) or lemmas(text) & word_list("number_words")):
+    first = [word for word in tokens(text.lower()) if word not in word_list("figure_openers")][:1]
+    if (
+        word_count(text) <= 6
+        and first
+        and (first[0][0].isdigit() or text[0] in "£$€" or first[0].split("-")[0] in word_list("number_words"))
+    ):
         return "figure"
     return "words"
 
@@ -237,10 +244,15 @@ def asks_once(draft: QuestionDraft, reading: Reading) -> str | None:
 
 @gate
 def nothing_dangles(draft: QuestionDraft, reading: Reading) -> str | None:
-    """No "he", "this" or "last year" stands in stem or options without what it refers to."""
-    asked = re.sub(r"(?i)\bwhich of (?:this|these)(?: points| words)?\b", " ", unquoted(draft.stem))
-    free = [asked, *(o.text for o in options(draft) if not quoted_runs(o.text))]
+    """No "he", "this" or "last year" stands in stem or options without what it refers to.
+
+    "He" or "she" as the first word of an option is whoever the stem names.
+    """
+    asked = re.sub(r"(?i)\bwhich of (?:this|these)(?: points| phrases)?\b", " ", unquoted(draft.stem))
+    told = [re.sub(r"^(?:He|She)\b", "", option.text) for option in options(draft) if not option.text.startswith("“")]
+    free = [asked, *told]
     held = [run for text in [draft.stem, *(o.text for o in options(draft))] for run in quoted_runs(text)]
+    held = [run for run in held if word_count(run) > 3]
     word = next((w for w in [*map(loose, free), *map(dangling, held)] if w), None)
     return f"A reader cannot tell what “{word}” refers to." if word else None
 
@@ -309,12 +321,18 @@ def no_absolute_terms(draft: QuestionDraft, reading: Reading) -> str | None:
 
 
 def _own_word(draft: QuestionDraft, reading: Reading, entries: str, sort: str) -> str | None:
-    """A word of a list in the options that the article does not have in these words."""
+    """A word of a list in the options that the article does not have in like words."""
     for option in options(draft):
         found = phrase_pattern(entries).search(unquoted(option.text))
-        if found and plain(option.text).lower().rstrip(".") not in plain(reading.canonical.text).lower():
-            return f"An option has a {sort} word that the article has not: {found.group()}"
+        if found and not _has_in_like_words(reading, found.group().lower(), option.text):
+            return f"An option has a word that is {sort}, which the article has not: {found.group()}"
     return None
+
+
+def _has_in_like_words(reading: Reading, word: str, text: str) -> bool:
+    """Whether a sentence of the article that says nearly what the text says has the word too."""
+    sentences = (plain(reading.slice(sentence.span)).lower() for sentence in reading.sentences)
+    return any(word in sentence and overlap(sentence, text) >= SUPPORTS for sentence in sentences)
 
 
 @gate
@@ -325,6 +343,15 @@ def negative_is_marked(draft: QuestionDraft, reading: Reading) -> str | None:
     if re.search(r"\b(?:which|what)\b.*\b(?:not|except|never)\b", main) and "NOT" not in main:
         return "A question that asks for what is not so must say NOT."
     return "The question has two negatives." if len(re.findall(r"\bNOT\b", asked)) > 1 else None
+
+
+@gate
+def no_cue_in_not(draft: QuestionDraft, reading: Reading) -> str | None:
+    """The right option is not the only one with a "not", nor the only one without."""
+    wrong = {bool(NEGATIVE.search(plain(lure.text))) for lure in lures(draft)}
+    right = bool(NEGATIVE.search(plain(key_text(draft))))
+    sentences = all(word_count(option.text) > 3 for option in options(draft))
+    return "The right option stands out by a “not”." if sentences and wrong == {not right} else None
 
 
 @gate

@@ -17,6 +17,8 @@ from .words import lemmas, loose, phrase_pattern, plain, word_count
 
 MOST = 4
 MOST_OF_A_RULE = 2
+LONGEST = 22
+ASSERTING = {"said": "statement", "found": "finding", "concluded": "conclusion", "suggested": "suggestion"}
 NORMATIVE = ("should", "must", "ought")
 
 
@@ -52,7 +54,7 @@ def argument(reading: Reading, claim: Claim) -> Argument:
 
 
 def clash(reading: Reading) -> Iterator[MotionDraft]:
-    """Two opposed voices: is the criticism fair, or whose view is better supported?"""
+    """Two opposed voices: is one right, or is the criticism of the other fair?"""
     for found in clashes(reading):
         first, second = argument(reading, found.first), argument(reading, found.second)
         yield MotionDraft(
@@ -72,9 +74,12 @@ def clash(reading: Reading) -> Iterator[MotionDraft]:
 def _clash_text(found: Clash) -> str:
     one, other = in_sentence(found.first.voice), in_sentence(found.second.voice)
     if found.criticism:
-        return f"{capital(_of(other))} criticism of {one}, as the article reports it, is fair."
-    on = f"On {found.topic}, {_of(one)}" if found.topic else f"In the article, {_of(one)}"
-    return f"{on} position is better supported than {_of(other)}."
+        return f"On the evidence in the article, {_of(other)} criticism of {one} is fair."
+    if sayable(found.first):
+        return f"On the evidence in the article, {one} is right that {found.first.words.rstrip('.')}."
+    if found.topic:
+        return f"On {found.topic}, {_of(one)} position is better supported in the article than {_of(other)}."
+    return f"On the evidence in the article, {one} is right to say: {said(found.first.words)}."
 
 
 def _of(name: str) -> str:
@@ -137,9 +142,10 @@ def contested(reading: Reading, claim: Claim) -> bool:
     named = claim.voice.kind is VoiceKind.PERSON
     if claim.voice.camp is Camp.FAMILY or not public(claim.voice) or (named and doubted(reading, claim.voice)):
         return False
-    alone = sayable(claim) or (quotable(claim) and claim.whole)
+    alone = (sayable(claim) and claim.verb in ASSERTING) or (quotable(claim) and claim.whole)
+    length = 4 < word_count(claim.words) <= LONGEST
     first_person = re.search(r"\b(?:I|we|my|our)\b", claim.words)
-    return alone and contest(claim) > 0 and not first_person and not loose(claim.words) and word_count(claim.words) > 4
+    return alone and length and contest(claim) > 0 and not first_person and not loose(claim.words)
 
 
 def contest(claim: Claim) -> int:
@@ -148,10 +154,10 @@ def contest(claim: Claim) -> int:
 
 
 def _evidence_text(claim: Claim) -> str:
-    who = _of(in_sentence(claim.voice))
+    who = f"The article gives a reader enough evidence to accept {_of(in_sentence(claim.voice))}"
     if claim.quoted:
-        return f"The article gives a reader enough evidence to accept {who} statement: {said(claim.words)}."
-    return f"The article gives a reader enough evidence to accept {who} statement that {claim.words.rstrip('.')}."
+        return f"{who} statement: {said(claim.words)}."
+    return f"{who} {ASSERTING[claim.verb]} that {claim.words.rstrip('.')}."
 
 
 def figures_beside(reading: Reading, claim: Claim) -> tuple[str, ...]:
@@ -167,7 +173,7 @@ def own_voice(reading: Reading) -> Iterator[MotionDraft]:
         return
     about = [c for c in claims(reading) if c.whole and speaks_of_family(c.words) and lemmas(c.words) and not c.quoted]
     about = [claim for claim in about if public(claim.voice) and not loose(claim.words)]
-    about.sort(key=lambda claim: (not phrase_pattern("being_heard").search(plain(claim.words)), claim.span))
+    about = [claim for claim in about if phrase_pattern("being_heard").search(plain(claim.words))]
     for claim in about[:1]:
         yield MotionDraft(
             text="An article about services for children should quote a child, a parent or a carer.",

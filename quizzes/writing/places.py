@@ -1,5 +1,6 @@
 """Where things stand in a reading: what meets a span, which evidence covers it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
@@ -57,6 +58,14 @@ def _antecedent(reading: Reading, speaker: Span, voice: Voice) -> list[Span]:
 
 
 def names(words: str, voice: Voice) -> bool:
-    """Whether the words hold the last word of the voice's name or of an alias (a surname, mostly)."""
+    """Whether the words hold the last word of the voice's name or of an alias (a surname, mostly), or its role."""
+    if _role_head(voice) and re.search(rf"\b{re.escape(_role_head(voice))}\b", words, re.I):
+        return True
     known = {name.split()[-1].lower() for name in (voice.name, *voice.aliases) if name.split()}
     return any(word.strip(".,'’").lower().removesuffix("’s").removesuffix("'s") in known for word in words.split())
+
+
+def _role_head(voice: Voice) -> str:
+    """ "Chief inspector" of "chief inspector of Ofsted"; "" for one word, which may be anybody's."""
+    head = re.split(r" (?:of|for|at|in) |,", voice.role.strip())[0].removeprefix("the ")
+    return head if " " in head else ""

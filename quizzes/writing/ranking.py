@@ -1,5 +1,6 @@
 """Which of the drafts that passed make the set: rank, then a greedy choice for cover, under the rules of a set."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from .choosing import drawn
 from .model import QuestionDraft, Rejection
 from .rules import registry
 from .shown import key_text, lures, options, quoted_runs, voices_in
-from .words import lemmas, likeness, word_count, word_list
+from .words import lemmas, likeness, plain, word_count, word_list
 
 MOST = 12
 A_SENTENCE = 2
@@ -19,6 +20,8 @@ FEWEST_KINDS = 3
 FEWEST_OF_A_RULE = 3
 TOO_ALIKE = 0.8
 COVER = 0.15
+LONG = 40
+A_STATEMENT = 4
 
 SetCheck = Callable[[QuestionDraft, Sequence[QuestionDraft], "Set"], str | None]
 
@@ -146,6 +149,42 @@ def not_asked_backwards(draft: QuestionDraft, chosen: Sequence[QuestionDraft], w
 
 
 @set_gate
+def one_question_a_claim(draft: QuestionDraft, chosen: Sequence[QuestionDraft], whole: Set) -> str | None:
+    """One claim is asked for once by a rule: not its words here and the sentence around them there."""
+    places = {(e.start, e.end) for e in draft.evidence}
+    for other in chosen:
+        one_place = bool(places & {(e.start, e.end) for e in other.evidence})
+        if one_place and other.rule == draft.rule and key_text(other) == key_text(draft):
+            return f"This claim is asked for already: {other.stem}"
+    return None
+
+
+@set_gate
+def answer_is_not_given(draft: QuestionDraft, chosen: Sequence[QuestionDraft], whole: Set) -> str | None:
+    """No stem gives away the answer to another question on the same words."""
+    for other in chosen:
+        if _gives(other, draft) or _gives(draft, other):
+            return f"One question gives the answer to another: {other.stem}"
+    return None
+
+
+def _gives(one: QuestionDraft, other: QuestionDraft) -> bool:
+    same = {(e.start, e.end) for e in one.evidence} & {(e.start, e.end) for e in other.evidence}
+    answer = plain(key_text(other)).lower().strip('"')
+    return bool(same) and bool(re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", plain(one.stem).lower()))
+
+
+@set_gate
+def options_are_new(draft: QuestionDraft, chosen: Sequence[QuestionDraft], whole: Set) -> str | None:
+    """The same statements are not offered again for another voice."""
+    mine = {option.text for option in options(draft) if word_count(option.text) >= A_STATEMENT}
+    for other in chosen:
+        if len(mine & {option.text for option in options(other)}) >= FEWEST_OF_A_RULE:
+            return f"These options are offered already: {other.stem}"
+    return None
+
+
+@set_gate
 def kinds_are_balanced(draft: QuestionDraft, chosen: Sequence[QuestionDraft], whole: Set) -> str | None:
     """At most 40 % of one kind, where there are kinds enough for that to be possible."""
     if len({candidate.kind for candidate in whole.candidates}) < FEWEST_KINDS:
@@ -183,4 +222,4 @@ def longest_is_not_the_key(draft: QuestionDraft, chosen: Sequence[QuestionDraft]
 
 def _key_is_longest(draft: QuestionDraft) -> bool:
     wrong = [len(lure.text) for lure in lures(draft)]
-    return bool(wrong) and len(key_text(draft)) > max(wrong)
+    return bool(wrong) and len(key_text(draft)) > max(LONG, *wrong)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quizzes.kinds import registry as kinds
-from quizzes.reading.model import Reading, Voice
+from quizzes.reading.model import Reading, Voice, VoiceKind
 
 from .model import QuestionDraft
 from .places import names
@@ -47,5 +47,6 @@ def unquoted(text: str) -> str:
 
 
 def voices_in(text: str, reading: Reading) -> Iterator[Voice]:
-    """The voices that a text names."""
-    return (voice for voice in reading.voices if names(text, voice))
+    """The voices that a text names; a person without a name ("a professor") is not one."""
+    named = (v for v in reading.voices if v.kind is not VoiceKind.PERSON or v.name.split()[-1:][0][:1].isupper())
+    return (voice for voice in named if names(text, voice))

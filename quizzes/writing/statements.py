@@ -1,5 +1,6 @@
 """Statements: simple clauses of the article, each with the voice that makes it, none where the article itself does."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +12,13 @@ from .claims import Claim, claims, public
 from .clauses import Clause, clause_of
 from .model import Evidence
 from .places import evidence_of, meeting
-from .wording import in_sentence, small_subject
+from .wording import capital, in_sentence, small_subject
 from .words import phrase_pattern, plain, tokens
+
+CITED = re.compile(
+    r"^According to (?:that|the|this) (?P<what>(?:annual |latest )?(?:report|survey|study|review|figures|data)), "
+    r"(?P<rest>.+)$"
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,8 @@ class Statement:
     clause: Clause
     span: Span
     claim: Claim | None
+    cited: str = ""
+    """What the article says it has this from, without a voice: "report"."""
 
     @property
     def voice(self) -> Voice | None:
@@ -31,6 +39,8 @@ class Statement:
     @property
     def source(self) -> str:
         """How a stem begins: by whom it is so."""
+        if self.cited:
+            return f"According to the {self.cited} in the article"
         return f"According to {in_sentence(self.claim.voice)}" if self.claim else "According to the article"
 
     @cached_property
@@ -57,12 +67,30 @@ def _told(reading: Reading) -> Iterator[Statement]:
     for sentence in reading.sentences:
         if reading.canonical.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
-        words = reading.slice(sentence.span)
-        if any(span.meets(sentence.span) for span in attributed) or not own_words(words):
+        cited = CITED.match(reading.slice(sentence.span))
+        if cited and not any(a.voice is not None and a.span.meets(sentence.span) for a in reading.attributions):
+            yield from _cited(reading, sentence.span, cited)
             continue
-        clause = clause_of(words)
+        words = _before_speech(reading, sentence.span, attributed)
+        clause = clause_of(words) if own_words(words) else None
         if clause and small_subject(clause.subject, reading):
             yield Statement(reading, clause, sentence.span, None)
+
+
+def _cited(reading: Reading, span: Span, found: re.Match[str]) -> Iterator[Statement]:
+    clause = clause_of(capital(found["rest"]))
+    if clause and own_words(found["rest"]) and small_subject(clause.subject, reading):
+        yield Statement(reading, clause, span, None, found["what"])
+
+
+def _before_speech(reading: Reading, sentence: Span, attributed: list[Span]) -> str:
+    """The sentence, or its first part where somebody speaks only after a comma; "" where somebody speaks before."""
+    starts = [span.start for span in attributed if span.meets(sentence)]
+    if not starts:
+        return reading.slice(sentence)
+    before = reading.canonical.text[sentence.start : max(sentence.start, min(starts))]
+    parted = re.search(r"(?:, (?:and|but|while)|;)\s*$", before)
+    return before[: parted.start()] if parted else ""
 
 
 def own_words(words: str) -> bool:

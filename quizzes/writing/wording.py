@@ -25,21 +25,24 @@ def capital(text: str) -> str:
 
 def name_of(voice: Voice) -> str:
     """The voice as an option: its name with a capital letter."""
-    return capital(voice.name.strip())
+    return capital(in_sentence(voice))
 
 
 def in_sentence(voice: Voice) -> str:
-    """The voice inside a sentence: proper names as they are, "the council" and "inspectors" without a capital."""
+    """The voice inside a sentence: names as they are, "the council" and "inspectors" without a capital."""
     name = voice.name.strip()
     first = name.split()[0] if name.split() else ""
-    common = voice.kind is not VoiceKind.PERSON and first.lower() in word_list("common_openings")
-    return name[:1].lower() + name[1:] if common else name
+    if voice.kind is VoiceKind.PERSON:
+        return name
+    if voice.kind is VoiceKind.BODY and name == name.lower() and first not in word_list("determiners"):
+        return f"the {name}"
+    return name[:1].lower() + name[1:] if first.lower() in word_list("common_openings") else name
 
 
 def introduced(voice: Voice) -> str:
-    """The voice with its role, for feedback: "Jane Poole (chair of the board)"."""
+    """The voice with its role, inside a sentence of feedback: "Jane Poole (chair of the board)"."""
     role = voice.role.strip(" ,")
-    return f"{name_of(voice)} ({role})" if role and role.lower() not in voice.name.lower() else name_of(voice)
+    return f"{in_sentence(voice)} ({role})" if role and role.lower() not in voice.name.lower() else in_sentence(voice)
 
 
 def small_subject(subject: str, reading: Reading) -> str | None:

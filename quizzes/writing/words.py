@@ -1,6 +1,7 @@
 """Words as the writer compares them: tokens, lemmas, likeness, and what leaves a reader hanging."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -79,9 +80,15 @@ def loose(text: str) -> str | None:
     return dangling(text) or (found.group() if found else None)
 
 
+def _hanging_dates(text: str) -> Iterator[re.Match[str]]:
+    """ "Next year", but not "the next year", which is told from within."""
+    found = phrase_pattern("relative_dates").finditer(text)
+    return (match for match in found if not text[: match.start()].lower().endswith("the "))
+
+
 def dangling(text: str) -> str | None:
     """The first word or phrase that a reader could not resolve without the sentence before; None where none is."""
-    found = phrase_pattern("relative_dates").search(plain(text)) or phrase_pattern("third_person").search(plain(text))
+    found = next(_hanging_dates(plain(text)), None) or phrase_pattern("third_person").search(plain(text))
     if found:
         return found.group()
     opening = tokens(text)[:OPENING]
@@ -89,4 +96,10 @@ def dangling(text: str) -> str | None:
         return opening[0]
     if EXPLETIVE.match(plain(text).strip()):
         return None
-    return next((word for word in opening if word.lower() in word_list("pointers")), None)
+    pointing = [word for i, word in enumerate(opening) if word.lower() in word_list("pointers") and not _joins(word, i)]
+    return pointing[0] if pointing else None
+
+
+def _joins(word: str, place: int) -> bool:
+    """Whether "that" stands after the first word, where it joins clauses and does not point."""
+    return word.lower() == "that" and place > 0

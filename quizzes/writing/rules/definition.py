@@ -1,37 +1,38 @@
-"""What a term means: the article explains several terms, and each explanation is a lure for the others."""
+"""What a term means: what the article says of it, among what it says of other terms, then of terms of the field."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import yaml
 
 from quizzes.reading.model import Reading
-from quizzes.writing.choosing import Option, single_choice
+from quizzes.writing.choosing import Option, drawn, single_choice
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.statements import Statement, statements
 from quizzes.writing.wording import capital
-from quizzes.writing.words import dangling, lemmas, overlap, word_count
+from quizzes.writing.words import DATA, dangling, lemmas, overlap, plain, word_count
 
 from .base import rule
 
 NAME = "definition"
 OBJECTIVE = "Explain the terms that the article uses"
 INDEFINITE = re.compile(r"^an? ", re.I)
-SAME = 0.5
+SAME = 0.4
 
 
 @rule(NAME, title="What a term means", objective=OBJECTIVE, worth=0.75, most=3)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
-    """One draft for each term that the article explains, where it explains two others in the same way."""
+    """One draft for each term that the article explains in a sentence of its own."""
     explained = [s for s in statements(reading) if s.claim is None and shape(s)]
     for statement in explained:
-        fit = [other for other in explained if apart(statement, other)]
-        fit.sort(key=lambda other: (abs(len(meaning(other)) - len(meaning(statement))), other.span))
         draft = single_choice(
             reading,
             rule=NAME,
             objective=OBJECTIVE,
             stem=stem_for(statement),
             right=Option(meaning(statement), f"Right: this is how the article explains {statement.subject}."),
-            lures=[Option(meaning(other), f"This explains {other.subject}.") for other in fit],
+            lures=list(lures(reading, statement, explained)),
             feedback=f"The article explains {statement.subject} in these words.",
             evidence=statement.evidence,
         )
@@ -42,9 +43,8 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
 def shape(statement: Statement) -> str:
     """How a term is explained: "is" (what it is), "does" (what it does), "" where this is no explanation."""
     clause = statement.clause
-    if not INDEFINITE.match(clause.subject) or clause.opening or word_count(clause.predicate) < 3:
-        return ""
-    if dangling(clause.rest):
+    explains = INDEFINITE.match(clause.subject) and not clause.opening and word_count(clause.predicate) > 1
+    if not explains or dangling(clause.rest):
         return ""
     if clause.auxiliary == "is" and re.match(r"(?:an?|the|what|when|where|any) ", clause.rest):
         return "is"
@@ -61,8 +61,27 @@ def meaning(statement: Statement) -> str:
     return capital(clause.rest if shape(statement) == "is" else clause.predicate)
 
 
-def apart(statement: Statement, other: Statement) -> bool:
-    """Whether another explanation is of another term, in the same form, and does not fit this one."""
-    if other is statement or shape(other) != shape(statement) or other.subject == statement.subject:
-        return False
-    return overlap(meaning(statement), meaning(other)) < SAME and not lemmas(meaning(other)) & lemmas(statement.subject)
+def lures(reading: Reading, statement: Statement, explained: Iterable[Statement]) -> Iterator[Option]:
+    """Meanings of other terms of the article, nearest in length first, then of the field; none fits the term."""
+    used = [meaning(statement), statement.subject]
+    others = [(meaning(o), o.subject) for o in explained if o is not statement and shape(o) == shape(statement)]
+    others.sort(key=lambda pair: (abs(len(pair[0]) - len(used[0])), pair))
+    for words, term in [*others, *_of_the_field(reading, statement)]:
+        alien = not lemmas(words) & lemmas(statement.subject) and not lemmas(term) <= lemmas(statement.subject)
+        if alien and all(overlap(words, other) < SAME for other in used):
+            used.append(words)
+            yield Option(words, f"This explains {term}.")
+
+
+def _of_the_field(reading: Reading, statement: Statement) -> list[tuple[str, str]]:
+    """Terms that the article does not explain, in an order drawn from it."""
+    terms = _terms()[shape(statement)]
+    drawn_order = sorted(terms, key=lambda term: drawn(reading, NAME, statement.subject, term))
+    free = [term for term in drawn_order if term not in plain(statement.subject).lower()]
+    return [(terms[term], term) for term in free]
+
+
+@cache
+def _terms() -> dict[str, dict[str, str]]:
+    loaded: dict[str, dict[str, str]] = yaml.safe_load((DATA / "terms.yaml").read_text(encoding="utf-8"))
+    return loaded

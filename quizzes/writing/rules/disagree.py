@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from quizzes.kinds.short_answer import Body, Key
-from quizzes.reading.model import Reading
+from quizzes.reading.model import Reading, Span
 from quizzes.writing.claims import Claim, quotable, sayable
 from quizzes.writing.clashes import Clash, clashes
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import evidence_of
-from quizzes.writing.wording import in_sentence, introduced, said
+from quizzes.writing.wording import capital, in_sentence, introduced, said
 
 from .base import rule
 
@@ -24,7 +24,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     for clash in clashes(reading):
         stem = stem_for(clash)
         if stem:
-            key = Key(model_for(clash), points_for(clash), NO_CREDIT)
+            key = Key(model_for(reading, clash), points_for(clash), NO_CREDIT)
             body, feedback = Body(stem, LENGTH), feedback_for(clash)
             yield QuestionDraft("short_answer", NAME, stem, body, key, feedback, evidence(reading, clash), OBJECTIVE)
 
@@ -42,21 +42,22 @@ def reported(claim: Claim) -> str | None:
     """What a voice said, after "who"; None where it cannot stand alone."""
     if quotable(claim):
         return f"said {said(claim.words)}" if claim.whole else f"used the words {said(claim.words)}"
-    return f"said that {claim.words.rstrip('.')}" if sayable(claim) else None
+    return f"{claim.verb} that {claim.words.rstrip('.')}" if sayable(claim) else None
 
 
-def position(claim: Claim) -> str:
+def position(reading: Reading, claim: Claim) -> str:
+    """What a voice is reported to hold, in the words of the article."""
+    cue = claim.attribution.cue
+    if not claim.quoted and not claim.whole and cue and cue.end <= claim.span.start:
+        return f"{capital(introduced(claim.voice))} {reading.slice(Span(cue.start, claim.span.end)).rstrip('.')}"
     if claim.quoted or not claim.whole:
-        return f"{introduced(claim.voice)} is reported with the words {said(plain_marks(claim.words))}"
-    return f"{introduced(claim.voice)} is reported as saying that {claim.words.rstrip('.')}"
+        return f"{capital(introduced(claim.voice))} is reported with the words {said(claim.words)}"
+    return f"{capital(introduced(claim.voice))} is reported as saying that {claim.words.rstrip('.')}"
 
 
-def plain_marks(words: str) -> str:
-    return words.replace("“", "‘").replace("”", "’")
-
-
-def model_for(clash: Clash) -> str:
-    return f"{position(clash.first)}. {position(clash.second)}. The two stand against each other on this."
+def model_for(reading: Reading, clash: Clash) -> str:
+    one, other = position(reading, clash.first), position(reading, clash.second)
+    return f"{one}. {other}. The two stand against each other on this."
 
 
 def feedback_for(clash: Clash) -> str:

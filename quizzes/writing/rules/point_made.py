@@ -47,8 +47,8 @@ def shape(claim: Claim) -> str:
 
 
 def stem_for(claim: Claim) -> str:
-    asked = "used which of these words" if shape(claim) == "fragment" else "made which of these points"
-    return f"According to the article, {in_sentence(claim.voice)} {asked}?"
+    matter, verb = ("phrases", "use") if shape(claim) == "fragment" else ("points", "make")
+    return f"According to the article, which of these {matter} did {in_sentence(claim.voice)} {verb}?"
 
 
 def option(claim: Claim) -> str:

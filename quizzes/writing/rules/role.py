@@ -51,7 +51,7 @@ def apart(voice: Voice, other: Voice) -> bool:
 
 def placed(reading: Reading, voice: Voice) -> Evidence | None:
     """The sentence that gives name and role together; None where none does or the person may not be named."""
-    short = 0 < word_count(voice.role) <= LONGEST_ROLE
+    short = word_count(voice.role) <= LONGEST_ROLE and (word_count(voice.role) > 1 or voice.role.isupper())
     if voice.kind is not VoiceKind.PERSON or not short or not public(voice) or doubted(reading, voice):
         return None
     for mention in voice.mentions:

@@ -49,6 +49,8 @@ def person_in(statement: Statement, people: Iterable[Voice]) -> Voice | None:
 
 def tells_enough(predicate: str) -> bool:
     """Whether it is a deed, not a saying, in words enough to tell it from other deeds."""
+    if any(mark in predicate for mark in '“”‘"'):
+        return False
     return word_count(predicate) >= SHORTEST and not phrase_pattern("speech").search(plain(predicate))
 
 

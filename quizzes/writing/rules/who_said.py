@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from quizzes.reading.model import Reading, Voice, VoiceKind
+from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
 from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import Claim, claims, doubted, public, quotable, sayable
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of, names
-from quizzes.writing.wording import introduced, name_of, said
+from quizzes.writing.wording import capital, introduced, name_of, said
 from quizzes.writing.words import overlap
 
 from .base import rule
@@ -29,9 +29,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=stem,
-                right=Option(
-                    name_of(claim.voice), f"Right: the article gives these words to {introduced(claim.voice)}."
-                ),
+                right=Option(name_of(claim.voice), f"Right: the article gives this to {introduced(claim.voice)}."),
                 lures=[lure(voice, known) for voice in others(reading, claim, known)],
                 feedback=feedback_for(claim),
                 evidence=evidence_of(reading, claim.attribution, claim.voice, claim.span),
@@ -46,7 +44,7 @@ def stem_for(claim: Claim) -> str | None:
         asked = "who said" if claim.whole else "who used the words"
         return f"According to the article, {asked} {said(claim.words)}?"
     if sayable(claim):
-        return f"According to the article, who said that {claim.words.rstrip('.')}?"
+        return f"According to the article, who {claim.verb} that {claim.words.rstrip('.')}?"
     return None
 
 
@@ -54,9 +52,15 @@ def others(reading: Reading, claim: Claim, known: Iterable[Claim]) -> list[Voice
     """Other voices of the same sort that never make this point: those who speak first, then by how often named."""
     speaking = {other.voice.id for other in known}
     fit = [voice for voice in reading.voices if rival(claim, voice) and public(voice) and not doubted(reading, voice)]
+    fit = [voice for voice in fit if voice.id in speaking or able(voice)]
     agreeing = {other.voice.id for other in known if overlap(other.words, claim.words) >= SAME_POINT}
     fit = [voice for voice in fit if voice.id not in agreeing]
     return sorted(fit, key=lambda voice: (voice.id not in speaking, -len(voice.mentions), voice.id))
+
+
+def able(voice: Voice) -> bool:
+    """Whether a voice that the article does not quote could have spoken: no document, nothing of an unknown sort."""
+    return voice.kind is not VoiceKind.DOCUMENT and voice.camp is not Camp.UNKNOWN
 
 
 def rival(claim: Claim, voice: Voice) -> bool:
@@ -72,9 +76,9 @@ def lure(voice: Voice, known: Iterable[Claim]) -> Option:
     """The voice as a wrong option, with what it says instead where the article quotes it."""
     instead = next((claim.words for claim in known if claim.voice.id == voice.id and quotable(claim)), None)
     if instead:
-        return Option(name_of(voice), f"{introduced(voice)} is quoted on another point: {said(instead)}.")
-    return Option(name_of(voice), f"The article names {introduced(voice)} but does not give them these words.")
+        return Option(name_of(voice), f"{capital(introduced(voice))} is quoted on another point: {said(instead)}.")
+    return Option(name_of(voice), f"The article names {introduced(voice)} but does not give this to them.")
 
 
 def feedback_for(claim: Claim) -> str:
-    return f"The article reports this as the words of {introduced(claim.voice)}."
+    return f"The article reports this as {'the words' if claim.quoted else 'a point'} of {introduced(claim.voice)}."

@@ -1,0 +1,64 @@
+"""A statement with one thing altered, so that it contradicts the article: for wrong options only."""
+
+import re
+from functools import cache
+
+from .words import DATA, plain
+
+NEGATED = re.compile(r"\b(was|were|is|are|had|has|have|could|would|should|will|must|can) not (?=\w)", re.I)
+PLAIN = re.compile(
+    r"\b(was|were|is|are|had|has|have|could|would|should|will|must|can) "
+    r"(?!only|also|already|now|just|even|still|nearly|almost|about|more|most|less|few|too|a|an|the|to\b)(?=[a-z]+\b)"
+)
+ONLY = re.compile(r"\b(?:only|either|as well|any|some|until|because)\b")
+NEGATIVE = re.compile(r"\b(?:not|no|never|nothing|nobody|none|neither|nor|cannot|without|\w+n't|few|little)\b", re.I)
+VOWELS = "aeiou"
+
+
+def altered(words: str) -> str | None:
+    """The statement with an opposite word, or with its "not" taken out or put in; None where neither reads well."""
+    swapped = _swapped(words)
+    if swapped:
+        return swapped
+    if NEGATED.search(words) and len(NEGATIVE.findall(words)) == 1:
+        return NEGATED.sub(r"\1 ", words, count=1)
+    found = PLAIN.search(words)
+    if found is None or NEGATIVE.search(plain(words)) or ONLY.search(words) or _quoted(words, found.start()):
+        return None
+    return PLAIN.sub(r"\1 not ", words, count=1) if len(PLAIN.findall(words)) == 1 else None
+
+
+def _swapped(words: str) -> str | None:
+    """The first word that has an opposite, changed; quoted words stay as they are."""
+    for old, new in _opposites():
+        found = re.search(rf"(?<![\w-]){re.escape(old)}(?![\w-])", words)
+        if found and not _both(words, old, new) and not _quoted(words, found.start()):
+            before = words[: found.start()]
+            if _article_fits(before, old, new):
+                return before + new + words[found.end() :]
+    return None
+
+
+def _both(words: str, old: str, new: str) -> bool:
+    """Whether the opposite stands in the statement already."""
+    first = new.split(maxsplit=1)[0]
+    return first != old.split(maxsplit=1)[0] and bool(re.search(rf"\b{re.escape(first)}\b", words, re.I))
+
+
+def _quoted(words: str, at: int) -> bool:
+    return words[:at].count("“") > words[:at].count("”") or words[:at].count("‘") > 0
+
+
+def _article_fits(before: str, old: str, new: str) -> bool:
+    """Whether "a" or "an" before the word still fits."""
+    article = before.split()[-1:] in (["a"], ["an"], ["A"], ["An"])
+    return not article or (old[0] in VOWELS) == (new[0] in VOWELS)
+
+
+@cache
+def _opposites() -> tuple[tuple[str, str], ...]:
+    """Every pair both ways, longest first."""
+    lines = (DATA / "opposites.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(" = ") for line in lines if " = " in line and not line.startswith("#")]
+    both = [(one, other) for one, other in pairs] + [(other, one) for one, other in pairs]
+    return tuple(sorted(both, key=lambda pair: (-len(pair[0]), pair)))
