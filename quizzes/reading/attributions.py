@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from .cast import Cast, Member
 from .chunks import Chunk, Unit
 from .content import Content, leading, preceding, quoted_before
-from .cues import LONGEST, Cue, cues, ends_clause, passive_by, stated
+from .cues import LONGEST, Cue, by_at, cues, ends_clause, passive_by, stated
 from .discourse import Discourse
 from .lexicon import words
 from .model import Attribution, Manner, Quotation, Span
@@ -186,7 +186,7 @@ class Attributor:
         if content is None:
             return None
         between = chunks[main.content.first : at]
-        clear = ("object" in main.cue.kinds and "clause" not in main.cue.kinds) or not _subjects(between)
+        clear = ("object" in main.cue.kinds and "clause" not in main.cue.kinds) or not _subjects(between, main.phrase)
         return _Found(cue, main.phrase, main.member, main.sure and clear, content, main.plain)
 
     def _participle(self, state: _State, cue: Cue) -> _Found | None:
@@ -206,13 +206,11 @@ class Attributor:
     def _passive(self, state: _State, cue: Cue) -> _Found | None:
         """`The plan was criticised by inspectors`."""
         chunks = state.chunks
-        phrase = after(chunks, cue.last + 1)
+        by = by_at(chunks, cue) or cue.last + 1
+        phrase = after(chunks, by)
         if phrase is None or phrase.tag == "p":
             return None
-        end = cue.first
-        while end > 0 and chunks[end - 1].tag in "ax":
-            end -= 1
-        first = end
+        end = first = _passive_end(chunks, cue, by)
         while (
             first > 0
             and chunks[first - 1].tag not in ",.;:-"
@@ -221,11 +219,7 @@ class Attributor:
         ):
             first -= 1
         member, sure = self._speaker(state, phrase, cue)
-        content = (
-            Content(first, end, Span(chunks[first].start, chunks[end - 1].end), Manner.INDIRECT)
-            if first < end
-            else None
-        )
+        content = Content.stretch(chunks, first, end, clause=False)
         return _Found(cue, phrase, member, sure, content, plain=not state.nested(cue.first)) if content else None
 
     def _according(self, state: _State) -> _Found | None:
@@ -285,6 +279,16 @@ def _second_half(chunks: Sequence[Chunk], one: _Found) -> Iterator[_Found]:
         yield replace(one, content=Content.quoted(chunks, comma + 1))
 
 
+def _passive_end(chunks: Sequence[Chunk], cue: Cue, by: int) -> int:
+    """Where the thing spoken of ends: before `was`, or before `by` where words about it follow the cue."""
+    if by > cue.last + 1:
+        return by
+    end = cue.first
+    while end > 0 and chunks[end - 1].tag in "ax":
+        end -= 1
+    return end
+
+
 def _clause_subject(chunks: Sequence[Chunk], cue: Cue) -> Phrase | None:
     """The subject of the clause after a semicolon, to which a participle belongs."""
     semicolon = next((at for at in range(cue.first - 1, max(-1, cue.first - 60), -1) if chunks[at].tag == ";"), None)
@@ -308,9 +312,12 @@ def _relative(chunks: Sequence[Chunk], phrase: Phrase, cue: Cue) -> bool:
     return at > phrase.last and chunks[at].low in ("who", "which")
 
 
-def _subjects(between: Sequence[Chunk]) -> bool:
-    """Whether anybody stands here who may be the subject of a verb after it."""
+def _subjects(between: Sequence[Chunk], speaker: Phrase) -> bool:
+    """Whether anybody but the speaker stands here who may be the subject of a verb after it."""
+    same = ("he", "she") if speaker.tag in "npr" else ("it",)
     for at, chunk in enumerate(between):
+        if chunk.low in same:
+            continue
         possessive = at + 1 < len(between) and between[at + 1].tag == "s"
         if chunk.tag in "nbphr" and not possessive:
             return True

@@ -71,7 +71,7 @@ class Cast:
         awaited: tuple[int, Sequence[Chunk], tuple[int, int]] | None = None
         for number, unit in enumerate(units):
             for place, chunk in enumerate(unit.chunks):
-                if chunk.tag == "n" and chunk.name and len(chunk.name.parts) > 1:
+                if chunk.tag == "n" and chunk.name and chunk.name.given:
                     fresh = self.person(chunk) is None
                     member = self._introduce(unit.chunks, place)
                     if fresh and awaited and number - awaited[0] <= 2 and _speaks(unit.chunks, place):
@@ -131,8 +131,8 @@ class Cast:
         member = self.person(chunk)
         if member is None:
             member = self._add(Member(len(self.members), " ".join(name.parts), VoiceKind.PERSON))
-            member.surname = name.parts[-1]
-            self._people.setdefault(name.parts[-1], []).append(member)
+            member.surname = name.surname
+            self._people.setdefault(name.surname, []).append(member)
         self._describe(member, name)
         role = role_before(chunks, place) or role_after(chunks, place)
         if role and not member.role:
@@ -158,13 +158,13 @@ class Cast:
     def _describe(self, member: Member, name: Name) -> None:
         sir = name.title.split()[0] if name.title else ""
         member.gender = member.gender or titles().get(sir, "")
-        if len(name.parts) > 1 and not member.given:
-            member.given = name.parts[0]
-            self._given.setdefault(name.parts[0], []).append(member)
-            member.gender = member.gender or genders().get(name.parts[0], "")
-            kept = f"{sir.capitalize()} " if sir in KEPT_TITLES else ""
-            member.name = kept + " ".join(name.parts)
-        elif not member.given and name.title and " " not in member.name:
+        if name.given and not member.given:
+            member.given = name.given
+            self._given.setdefault(name.given, []).append(member)
+            member.gender = member.gender or genders().get(name.given, "")
+            kept = f"{sir.capitalize()} " if sir in KEPT_TITLES or len(name.given) == 1 else ""
+            member.name = kept + " ".join(part + "." * (len(part) == 1) for part in name.parts)
+        elif not member.given and name.title and member.name == " ".join(name.parts):
             member.name = f"{name.title.title()} {member.name}"
 
     def person(self, chunk: Chunk) -> Member | None:
@@ -362,7 +362,7 @@ def _only(members: Iterable[Member]) -> Member | None:
 
 def _whole(chunk: Chunk) -> bool:
     """A title and a surname introduce a person; a surname alone does not."""
-    return bool(chunk.name and (chunk.name.title or len(chunk.name.parts) > 1))
+    return bool(chunk.name and (chunk.name.title or chunk.name.given))
 
 
 def _short(member: Member, name: Name) -> bool:

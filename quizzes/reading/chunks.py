@@ -27,13 +27,14 @@ SMALL = {
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A piece `[start, end)` of the text with its tag; `low` is the normalised text in lower case."""
+    """A piece `[start, end)` of the text with its tag; `low` is the normalised text in lower case, `inner` a quotation's words."""
 
     start: int
     end: int
     tag: str
     low: str
     name: Name | None = None
+    inner: Span | None = None
 
     @property
     def span(self) -> Span:
@@ -129,7 +130,7 @@ def _chunks(view: str, span: Span, quotes: list[Quotation]) -> Iterator[Chunk]:
         stretch = _tokens(view, at, quotation.span.start)
         yield from _tagged(view, stretch, first)
         first = first and not stretch
-        yield Chunk(quotation.span.start, quotation.span.end, "q", "")
+        yield Chunk(quotation.span.start, quotation.span.end, "q", "", None, quotation.inner)
         at = quotation.span.end
     if at < span.end:
         yield from _tagged(view, _tokens(view, at, span.end), first)
@@ -148,7 +149,9 @@ def _tagged(view: str, tokens: list[Span], first: bool) -> Iterator[Chunk]:
     while at < len(tokens):
         opening = (first and at == 0) or before in (".", ":")
         office = _noun(lows, at)
-        name = None if office and office[1] > 1 and office[0] in "rg" else name_at(texts, lows, at, opening)
+        common = opening and office and not (at + 1 < len(texts) and texts[at + 1][0].isupper())
+        plain = office is not None and ((office[0] in "rg" and office[1] > 1) or common)
+        name = None if plain else name_at(texts, lows, at, opening)
         if name:
             chunk = Chunk(
                 tokens[at].start,

@@ -28,8 +28,7 @@ class Content:
     @classmethod
     def quoted(cls, chunks: Sequence[Chunk], place: int) -> "Content":
         """The quotation at `place`, without its marks."""
-        chunk = chunks[place]
-        return cls(place, place + 1, Span(chunk.start + 1, max(chunk.start + 2, chunk.end - 1)), Manner.DIRECT)
+        return cls(place, place + 1, chunks[place].inner or chunks[place].span, Manner.DIRECT)
 
     @classmethod
     def stretch(
@@ -71,11 +70,22 @@ def preceding(chunks: Sequence[Chunk], end: int) -> Content | None:
         if chunks[at].tag == ";":
             first = at + 1
             break
+    first = _past_dateline(chunks, first, end)
     while first < end and (chunks[first].tag in "a," or chunks[first].low in ("but", "and", "however", "yet")):
         first += 1
     return Content.stretch(
         chunks, first, end, loose=end - first < 4 and not any(c.tag == "q" for c in chunks[first:end])
     )
+
+
+def _past_dateline(chunks: Sequence[Chunk], first: int, end: int) -> int:
+    """Past `ALBANY, N.Y. -` and `LONDON (Agency) -` at the start of a report."""
+    for at in range(first, min(end, first + 9)):
+        if chunks[at].tag == "-":
+            return at + 1
+        if chunks[at].tag not in "bS,.()n":
+            break
+    return first
 
 
 def leading(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Set[int]) -> Content | None:
@@ -121,7 +131,7 @@ def _told(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Set[int]) -> Con
 def _after_that(chunks: Sequence[Chunk], at: int, end: int) -> Content | None:
     """A clause without its `that`; after a colon or comma the quotation alone."""
     if chunks[at].low == "that":
-        at += 1
+        at += not (at + 1 < end and chunks[at + 1].tag == "x")
     elif chunks[at].tag in ":," and at + 1 < len(chunks) and chunks[at + 1].tag == "q":
         return Content.quoted(chunks, at + 1)
     return Content.stretch(chunks, at, end)

@@ -98,8 +98,22 @@ def passive_by(chunks: Sequence[Chunk], cue: Cue) -> bool:
     at = cue.first - 1
     while at >= 0 and chunks[at].tag == "a":
         at -= 1
-    follows = cue.last + 1 < len(chunks) and chunks[cue.last + 1].low == "by"
-    return follows and cue.tense == "past" and at >= 0 and chunks[at].low in words("cues", "passive")
+    return (
+        cue.tense == "past"
+        and at >= 0
+        and chunks[at].low in words("cues", "passive")
+        and by_at(chunks, cue) is not None
+    )
+
+
+def by_at(chunks: Sequence[Chunk], cue: Cue) -> int | None:
+    """The `by` after a passive cue, with `as "devastating"` between them at most."""
+    for at in range(cue.last + 1, min(cue.last + 9, len(chunks))):
+        if chunks[at].low == "by":
+            return at
+        if chunks[at].tag in "vx,;:.":
+            return None
+    return None
 
 
 def ends_clause(chunks: Sequence[Chunk], at: int) -> bool:

@@ -9,6 +9,11 @@ LONGEST_NAME = 4
 JOINERS = frozenset({"of", "for", "and", "the", "in", "on", "'s", "to", "with", "&", "'"})
 
 
+PREFIXES = frozenset(
+    {"Ó", "Ní", "Nic", "Mac", "Mc", "Van", "De", "Von", "Al", "El", "Bin", "Le", "La", "Di", "Da", "St"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name of `length` tokens: `tag` n for a person, b for a body, S where it cannot be told.
@@ -22,6 +27,16 @@ class Name:
     title: str = ""
     after: str = ""
     sure: bool = True
+
+    @property
+    def given(self) -> str:
+        """The given name; empty where only a surname stands: Smith, van der Berg."""
+        first = self.parts[0]
+        return "" if len(self.parts) == 1 or first in PREFIXES or first.islower() else first
+
+    @property
+    def surname(self) -> str:
+        return self.parts[-1]
 
 
 @cache
@@ -141,7 +156,7 @@ def _run(texts: list[str], lows: list[str], at: int, opening: bool) -> Name | No
     cut = next((n for n, part in enumerate(parts) if n and part.lower() in _role_words()), None)
     if cut is not None and not _of_follows(lows, at + cut + 1):
         parts, end = parts[:cut], at + cut
-    if any(part in body_words() for part in parts):
+    if any(part in body_words() for part in (parts[1:] if parts[0] in genders() else parts)):
         body = _body(texts, at, end)
         return body if body.length > 1 else Name("S", 1, parts[:1], sure=False)
     if len(parts) == 1:

@@ -49,7 +49,12 @@ def _personal(chunks: Sequence[Chunk], place: int, name: Name) -> bool:
     role_before = place > 0 and chunks[place - 1].tag == "r"
     if len(name.parts) == 1:
         return False
-    if role_before or role_after(chunks, place) is not None:
+    if (
+        role_before
+        or role_after(chunks, place) is not None
+        or _apposed(chunks, place)
+        or _after_quotation(chunks, place)
+    ):
         return True
     following = place + 1
     while following < len(chunks) and (chunks[following].tag == "a"):
@@ -57,9 +62,29 @@ def _personal(chunks: Sequence[Chunk], place: int, name: Name) -> bool:
     return following < len(chunks) and chunks[following].tag == "v"
 
 
+def _apposed(chunks: Sequence[Chunk], place: int) -> bool:
+    """`Xan Doe, of the union, said`, `Xan Doe, 52, said`, `Xan Doe, who ...`."""
+    if place + 2 >= len(chunks) or chunks[place + 1].tag != ",":
+        return False
+    first = chunks[place + 2]
+    if first.low in ("who", "whose") or first.low.isdigit():
+        return True
+    if first.low not in ("of", "from", "for", "at"):
+        return False
+    comma = next((at for at in range(place + 3, min(place + 16, len(chunks))) if chunks[at].tag == ","), None)
+    return comma is not None and comma + 1 < len(chunks) and chunks[comma + 1].tag in "va"
+
+
+def _after_quotation(chunks: Sequence[Chunk], place: int) -> bool:
+    """`"...," said Xan Doe`."""
+    return place > 1 and chunks[place - 1].tag == "v" and chunks[place - 2].tag in "q,"
+
+
 def role_before(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
     """The chunks of `Ofsted's national director for care,` or `union leader` before a name."""
     end = place - 1
+    while end > 1 and place - end < 4 and chunks[end].tag in "Ss" and _comma_near(chunks, end):
+        end -= 1
     if end >= 0 and chunks[end].tag == ",":
         end -= 1
         comma = True
@@ -78,7 +103,7 @@ def role_before(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
     if role != end and not comma and not any(chunks[at].tag == "o" for at in range(role, end)):
         return None
     first = role
-    while first > 0 and chunks[first - 1].tag in "bhdgswrSt" and role - first < 6:
+    while first > 0 and (chunks[first - 1].tag in "bhdgswrSt" or _owns(chunks, first - 1)) and role - first < 6:
         if chunks[first - 1].tag == "w" and chunks[first - 1].low.endswith(("ly", "ed", "ing")):
             break
         first -= 1
@@ -101,6 +126,15 @@ def role_after(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
     if not roles or any(chunks[at].tag == "o" for at in range(first, roles[0])):
         return None
     return first, end - 1
+
+
+def _comma_near(chunks: Sequence[Chunk], end: int) -> bool:
+    """Whether a comma stands right before the party or place before a name: `leader, Conservative Ann Lee`."""
+    return any(chunks[at].tag == "," for at in range(max(0, end - 2), end))
+
+
+def _owns(chunks: Sequence[Chunk], at: int) -> bool:
+    return chunks[at].tag == "n" and at + 1 < len(chunks) and chunks[at + 1].tag == "s"
 
 
 def _and_goes_on(chunks: Sequence[Chunk], at: int) -> bool:

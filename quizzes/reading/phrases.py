@@ -211,21 +211,29 @@ def _around(chunks: Sequence[Chunk], comma: int, close: int) -> Phrase | None:
     """The speaker where chunks comma+1 .. close-1 stand in apposition to what ends before the comma."""
     inside = chunks[comma + 1 : close]
     left = ending_at(chunks, comma - 1)
-    start = comma + 1 + (chunks[comma + 1].tag == "t")
-    if start < close and chunks[start].tag in "nb" and _only_name(chunks, start, close):
+    start = _name_ending(chunks, comma, close)
+    if start is not None:
         named = Phrase(left.first if left and left.tag != "n" else start, start, start, chunks[start].tag)
         return named if left is not None and left.tag in "rgbh" else None
     return left if left and left.tag != "p" and inside and _describes(inside) else None
 
 
-def _only_name(chunks: Sequence[Chunk], at: int, close: int) -> bool:
-    return at + 1 == close or chunks[at + 1].tag == "("
+def _name_ending(chunks: Sequence[Chunk], comma: int, close: int) -> int | None:
+    """The name between the commas, alone or after a few words that belong to it: `the Care Trust`, `Labour's Ann Lee`."""
+    for at in range(comma + 1, min(close, comma + 6)):
+        if chunks[at].tag == "n" and (at + 1 == close or chunks[at + 1].tag == "("):
+            return at
+        if chunks[at].tag == "b" and at + 1 == close:
+            return at
+        if chunks[at].tag not in "tSbs":
+            return None
+    return None
 
 
 def _describes(inside: Sequence[Chunk]) -> bool:
     """Whether the words between the commas describe a speaker: a role, a relative clause, a place, an age."""
     first = inside[0]
-    if first.low in ("who", "whose", "which", "of", "from", "for", "at", "in", "on") or first.low[:1].isdigit():
+    if first.low in ("who", "whose", "which", "of", "from", "for", "at", "in", "on", "by") or first.low[:1].isdigit():
         return True
     if first.low in ("now", "then", "also", "currently", "formerly", "previously", "himself", "herself", "itself"):
         return True

@@ -18,6 +18,8 @@ READ = PROSE | {BlockKind.HEADLINE}
 def _splitter() -> PunktSentenceTokenizer:
     """A model of our own, so that abbreviations added here change nobody else's."""
     splitter = load_default_model()
+    for word in sorted(words("general", "no_abbreviations")):
+        splitter.remove_abbreviation(word)
     splitter.add_abbreviations(sorted(words("general", "abbreviations")))
     return splitter
 
