@@ -88,3 +88,15 @@ def test_punctuation_outside_a_mark_is_not_drawn_into_it():
     pieces = drawn("A court order, then.", "court order")
     assert "".join(piece.text + end for piece, end in pieces) == "A court order, then."
     assert [(piece.marked, end) for piece, end in pieces if piece.term] == [(True, "")]
+
+
+@pytest.mark.parametrize(
+    ("term", "aliases", "words"),
+    [
+        ("MASH", ["MASHes", "multi-agency hub"], "MASH: multi-agency hub"),
+        ("EHC plan", ["EHC plans"], "EHC plan"),
+        ("Court order", ["order of a court"], "Court order"),
+    ],
+)
+def test_an_abbreviated_term_says_what_it_stands_for(term, aliases, words):
+    assert Term(term=term, aliases=aliases).in_full == words

@@ -39,8 +39,8 @@ def _around(unit: Unit, person: User) -> dict[str, Any]:
     terms = find_terms(unit.revision.canonical, list(Term.objects.all())).values()
     return {
         "terms": sorted(terms, key=lambda term: term.term.casefold()),
-        "heard": [voice for voice in unit.voices if voice["heard"]],
-        "named": [voice["name"] for voice in unit.voices if not voice["heard"]],
+        "heard": [voice for voice in unit.voices if voice.get("heard")],
+        "named": [voice["name"] for voice in unit.voices if not voice.get("heard")],
         "work": foremost(works),
         "finished": [(work, attempt) for work in works for attempt in work.finished],
         "questions": Version.objects.to_ask(unit).count(),
