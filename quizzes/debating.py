@@ -23,6 +23,7 @@ BIRDS = (
     "Wagtail Warbler Waxwing Wheatear Whimbrel Whinchat Whitethroat Wigeon Woodcock Woodlark Woodpecker Wren"
 )
 MOST_PASSAGES = 5
+LONGEST_CLAIM = 300
 
 
 class Step(models.IntegerChoices):
@@ -118,7 +119,9 @@ def post_case(
 
     Raise CannotArgue with every error; then nothing is kept.
     """
-    errors = _case_errors(debate, side, claim, reason, passages)
+    errors: dict[str, str] = {}
+    claim, reason = _clean("claim", claim, errors), _clean("reason", reason, errors)
+    errors = _case_errors(side, claim, reason) | _passage_errors(debate, passages) | errors
     part = part_of(debate, learner)
     if part is None or part.stance_before is None:
         errors["stance"] = "Say first where you stand. It stays private."
@@ -127,7 +130,7 @@ def post_case(
     revision = debate.motion.unit.revision
     part.side = side
     part.save(update_fields=["side", "changed_at"])
-    words = {"claim": clean_text(claim)[:300], "reason": clean_text(reason), "revision": revision}
+    words = {"claim": claim, "reason": reason, "revision": revision}
     post, _ = Post.objects.update_or_create(
         part=part, step=Post.Step.CASE, defaults=words, create_defaults=words | {"posted_at": timezone.now()}
     )
@@ -138,31 +141,35 @@ def post_case(
     return post
 
 
-def _case_errors(
-    debate: Debate, side: str, claim: str, reason: str, passages: Sequence[tuple[int, int]]
-) -> dict[str, str]:
+def _clean(name: str, text: str, errors: dict[str, str]) -> str:
+    """The words that can be kept; an error is noted under `name`."""
+    try:
+        return clean_text(text)
+    except BadResponse as error:
+        errors[name] = str(error)
+        return ""
+
+
+def _case_errors(side: str, claim: str, reason: str) -> dict[str, str]:
     errors = {}
     if side not in Part.Side.values:
         errors["side"] = "Choose the side that you argue."
-    if not claim.strip():
+    if not claim:
         errors["claim"] = "Put your claim into one sentence."
-    elif len(claim.strip()) > 300:
-        errors["claim"] = "Please keep the claim under 300 characters."
-    if not reason.strip():
+    elif len(claim) > LONGEST_CLAIM:
+        errors["claim"] = f"Please keep the claim under {LONGEST_CLAIM} characters. It has {len(claim)}."
+    if not reason:
         errors["reason"] = "Say how the passage supports your claim."
-    else:
-        try:
-            clean_text(reason)
-        except BadResponse as error:
-            errors["reason"] = str(error)
-    offered = {(s.start, s.end) for s in passages_offered(debate)}
-    if not passages:
-        errors["passage"] = "Pick at least one passage of the article: a case rests on its words."
-    elif len(passages) > MOST_PASSAGES:
-        errors["passage"] = f"Please pick no more than {MOST_PASSAGES} passages."
-    elif not set(passages) <= offered:
-        errors["passage"] = "Please pick passages from the list."
     return errors
+
+
+def _passage_errors(debate: Debate, passages: Sequence[tuple[int, int]]) -> dict[str, str]:
+    offered = {(sentence.start, sentence.end) for sentence in passages_offered(debate)}
+    if not passages:
+        return {"passage": "Pick at least one passage of the article: a case rests on its words."}
+    if len(passages) > MOST_PASSAGES:
+        return {"passage": f"Please pick no more than {MOST_PASSAGES} passages."}
+    return {} if set(passages) <= offered else {"passage": "Please pick passages from the list."}
 
 
 @dataclass(frozen=True)
@@ -202,12 +209,11 @@ def close_stance(debate: Debate, learner: User, stance: int, reason: str) -> Par
     part = part_of(debate, learner)
     if part is None or not part.posts.exists():
         raise CannotArgue({"stance_after": "Post your own case first."})
-    if not reason.strip():
-        raise CannotArgue({"reason_after": "Say what moved you, or why nothing did."})
-    try:
-        part.reason_after = clean_text(reason)
-    except BadResponse as error:
-        raise CannotArgue({"reason_after": str(error)}) from error
+    errors: dict[str, str] = {}
+    reason = _clean("reason_after", reason, errors)
+    if not reason:
+        raise CannotArgue({"reason_after": "Say what moved you, or why nothing did."} | errors)
+    part.reason_after = reason
     part.stance_after = stance
     part.save(update_fields=["stance_after", "reason_after", "changed_at"])
     return part

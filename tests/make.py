@@ -255,6 +255,7 @@ def form_of(slot: Slot, answer: str) -> dict[str, list[str]]:
 
 
 def place_of(slot: Slot, right: bool = True) -> int:
-    """The place, from 1, at which the slot shows the right option, or the first wrong one."""
+    """The place, from 1, at which the slot shows the right option, or the wrong one that was written first."""
     key = slot.version.current_key.content.right
-    return next(at for at, ordinal in enumerate(slot.option_order, start=1) if (ordinal == key) is right)
+    ordinal = key if right else next(n for n in range(len(slot.option_order)) if n != key)
+    return slot.option_order.index(ordinal) + 1
