@@ -23,3 +23,7 @@ class DeskConfig(admin.AdminConfig):
 
     default_site = "quizzes.admin.site.Desk"
     default = False
+
+    def ready(self) -> None:
+        super().ready()
+        from .admin import cohorts, glossary, people, units  # noqa: F401

@@ -2,7 +2,9 @@
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin, messages
+from django.db import models
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,56 +15,55 @@ from django.views.decorators.http import require_http_methods
 
 from quizzes import rosters
 from quizzes.access import SignedIn, tutor
-from quizzes.forms.cohorts import AssignmentForm, InvitationForm, MemberForm, Members, NewMembers
+from quizzes.forms.cohorts import AssignmentForm, InvitationForm, MemberForm, Members, Moment, NewMemberForm, NewMembers
 from quizzes.models import Assignment, Cohort, Invitation, Membership, Unit
 
 from .history import note
 from .site import Scoped, View, allowed, routes
 
 
-class MemberInline(admin.TabularInline):
+class MemberInline(admin.StackedInline):
     """Who is in the cohort: the role can change, and a person can be removed."""
 
     model = Membership
     form = MemberForm
     formset = Members
-    fields = ("who", "role", "since")
-    readonly_fields = ("who", "since")
+    fields = ("role",)
     extra = 0
+    verbose_name = "person"
     verbose_name_plural = "people"
-    template = "admin/edit_inline/tabular.html"
+    classes = ("compact",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
-        return super().get_queryset(request).select_related("person").order_by("-role", "person__username")
+        return super().get_queryset(request).select_related("person", "cohort").order_by("-role", "person__username")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
-    @admin.display(description="person")
-    def who(self, membership: Membership) -> str:
-        return f"{membership.person.shown_name} ({membership.person.username})"
 
-
-class NewMemberInline(admin.TabularInline):
+class NewMemberInline(admin.StackedInline):
     """People to add: those that this tutor knows already, and other tutors."""
 
     model = Membership
-    form = MemberForm
+    form = NewMemberForm
     formset = NewMembers
     fields = ("person", "role")
-    autocomplete_fields = ("person",)
     extra = 1
     verbose_name = "person to add"
-    verbose_name_plural = "people to add (others join through an invitation)"
+    verbose_name_plural = "people to add"
+    classes = ("compact",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
         return super().get_queryset(request).none()
 
-    def get_field_queryset(self, db: Any, db_field: Any, request: HttpRequest) -> Any:
-        return tutor.people(request.user) if db_field.name == "person" else None  # type: ignore[arg-type]
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """A formset whose people are those that `access` lets this tutor choose from."""
+        made = super().get_formset(request, obj, **kwargs)
+        made.people = tutor.people(request.user).order_by("username")  # type: ignore
+        return made
 
 
-class InvitationInline(admin.TabularInline):
+class InvitationInline(admin.StackedInline):
     """Invitations, with a way to take each back."""
 
     model = Invitation
@@ -70,6 +71,7 @@ class InvitationInline(admin.TabularInline):
     readonly_fields = fields
     extra = 0
     can_delete = False
+    classes = ("compact",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Invitation]:
         return super().get_queryset(request).select_related("made_by")
@@ -170,6 +172,7 @@ class AssignmentAdmin(Scoped):
     list_filter = ("mode",)
     date_hierarchy = "due_at"
     actions = None
+    formfield_overrides = {models.DateTimeField: {"form_class": forms.DateTimeField, "widget": Moment}}
     fieldsets: ClassVar[Any] = [
         (None, {"fields": ["cohort", "unit", "mode", "attempts"]}),
         ("When", {"fields": ["opens_at", "due_at", "closes_at"]}),

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from quizzes import rosters
 from quizzes.access import SignedIn, tutor
-from quizzes.models import Membership, User
+from quizzes.models import User
 
 from .site import Scoped
 
@@ -24,10 +24,6 @@ class PersonAdmin(UserAdmin, Scoped):
 
     def scope(self, request: SignedIn) -> QuerySet[User]:
         return tutor.people(request.user)
-
-    def may_be_chosen(self, request: SignedIn, source_field: Any) -> bool:
-        """For the people of a cohort, by whoever may change them."""
-        return source_field.model is Membership and request.user.has_perm("quizzes.add_membership")
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_superuser)

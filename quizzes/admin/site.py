@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -15,21 +14,8 @@ from django.urls import URLPattern, path
 from django.urls.resolvers import URLResolver
 
 from quizzes.access import SignedIn
-from quizzes.models import User
 
 View = Callable[..., HttpResponseBase]
-
-
-class ScopedAutocomplete(AutocompleteJsonView):
-    """Choices for a field, for whoever may change what the field belongs to, out of what that person may see."""
-
-    def has_perm(self, request: HttpRequest, obj: Any = None) -> bool:
-        chosen_from = self.model_admin
-        return isinstance(chosen_from, Scoped) and chosen_from.may_be_chosen(request, self.source_field)  # type: ignore[arg-type]
-
-    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
-        shown = {"text": f"{obj.shown_name} ({obj.username})"} if isinstance(obj, User) else {}
-        return super().serialize_result(obj, to_field_name) | shown
 
 
 class Desk(admin.AdminSite):
@@ -56,9 +42,6 @@ class Desk(admin.AdminSite):
         from . import waiting
 
         return super().index(request, {"waiting": waiting.tasks(request.user), **(extra_context or {})})  # type: ignore[arg-type]
-
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
-        return ScopedAutocomplete.as_view(admin_site=self)(request)  # type: ignore[return-value]
 
 
 def routes(site: admin.AdminSite, entries: list[tuple[str, View, str]]) -> list[URLPattern]:
@@ -92,10 +75,6 @@ class Scoped(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return self.scope(request)  # type: ignore[arg-type]
-
-    def may_be_chosen(self, request: SignedIn, source_field: Any) -> bool:
-        """Whether this person may choose among these rows for a field of another model."""
-        return False
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Without the buttons that would add or change the chosen thing in a second window."""

@@ -1,11 +1,15 @@
 """Cohorts: who belongs to them, what is set to them, and invitations."""
 
-from typing import Any
+from itertools import islice
+from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms.models import BaseInlineFormSet
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
-from quizzes.models import Assignment, Membership
+from quizzes.models import Assignment, Membership, User
 
 Role = Membership.Role
 
@@ -19,15 +23,47 @@ class InvitationForm(forms.Form):
     )
 
 
+class Suggested(forms.TextInput):
+    """A text field with suggestions out of the field's choices; any script is the browser's own."""
+
+    choices: Any = ()
+    most = 200
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The input and its list."""
+        listed = f"{(attrs or {}).get('id', name)}_list"
+        field = super().render(name, value, {**(attrs or {}), "list": listed}, renderer)
+        offered = islice(((value, label) for value, label in self.choices if str(value)), self.most)
+        options = format_html_join("", '<option value="{}" label="{}">', offered)
+        return format_html('{}<datalist id="{}">{}</datalist>', field, listed, options)
+
+
+class PersonField(forms.ModelChoiceField):
+    """A person by user name."""
+
+    default_error_messages = {
+        "invalid_choice": "You know nobody of this user name. People who are new here join through an invitation."
+    }
+
+    def __init__(self) -> None:
+        super().__init__(
+            User.objects.none(),
+            to_field_name="username",
+            label="User name",
+            widget=Suggested(attrs={"autocomplete": "off"}),
+            help_text="Of somebody in one of your cohorts, or of another tutor.",
+        )
+
+    def label_from_instance(self, obj: Any) -> str:
+        return obj.shown_name
+
+
 class MemberForm(forms.ModelForm):
-    """A person's place in a cohort."""
+    """The role of a person in a cohort."""
 
     class Meta:
         model = Membership
-        fields = ["person", "role"]
-        error_messages = {
-            "person": {"invalid_choice": "Please choose somebody from the list. Others join through an invitation."}
-        }
+        fields = ["role"]
 
     def clean(self) -> dict[str, Any] | None:
         """A tutor of a cohort is a tutor here."""
@@ -36,6 +72,15 @@ class MemberForm(forms.ModelForm):
         if person and self.cleaned_data.get("role") == Role.TUTOR and not person.is_staff:
             self.add_error("role", f"{person.shown_name} is not a tutor here. An administrator can change that.")
         return cleaned
+
+
+class NewMemberForm(MemberForm):
+    """A person to add to a cohort."""
+
+    person = PersonField()
+
+    class Meta(MemberForm.Meta):
+        fields = ["person", "role"]
 
 
 class Members(BaseInlineFormSet):
@@ -51,7 +96,14 @@ class Members(BaseInlineFormSet):
 
 
 class NewMembers(BaseInlineFormSet):
-    """People to add."""
+    """People to add, out of `people`."""
+
+    people: ClassVar[QuerySet[User]] = User.objects.none()
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Offer those people."""
+        super().add_fields(form, index)
+        form.fields["person"].queryset = self.people.all()
 
     def clean(self) -> None:
         """Refuse, in words, somebody who is in the cohort already or is named twice."""
@@ -63,6 +115,15 @@ class NewMembers(BaseInlineFormSet):
                 form.add_error("person", f"{person.shown_name} is in this cohort already.")
             if person:
                 known.add(person.pk)
+
+
+class Moment(forms.DateTimeInput):
+    """A day and a time in one field, as the browser offers it."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
 
 
 class AssignmentForm(forms.ModelForm):
