@@ -1,6 +1,7 @@
 """Bring the database and the static files up to date, doing only what has to be done."""
 
 import errno
+import fcntl
 import hashlib
 import json
 import shutil
@@ -115,14 +116,20 @@ class Command(BaseCommand):
         """Do each step that has not been done; a failure is one CommandError."""
         with plainly():
             settings.VAR_DIR.mkdir(exist_ok=True)
-            self.stamps = Stamps()
-            self.database = "{ENGINE} {HOST}:{PORT} {NAME}".format(**connection.settings_dict)
-            self.migrate()
-            for step in (GLOSSARY, UNITS, *([DEMO] if settings.DEMO else [])):
-                self.do(self.database, step)
-            if not (settings.STATIC_ROOT / "staticfiles.json").exists():
-                self.stamps.forget("static")
-            self.do("static", STATIC)
+            with (settings.VAR_DIR / "prepare.lock").open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)  # a second one waits, and finds everything done
+                self.prepare()
+
+    def prepare(self) -> None:
+        """Go through the steps."""
+        self.stamps = Stamps()
+        self.database = "{ENGINE} {HOST}:{PORT} {NAME}".format(**connection.settings_dict)
+        self.migrate()
+        for step in (GLOSSARY, UNITS, *([DEMO] if settings.DEMO else [])):
+            self.do(self.database, step)
+        if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+            self.stamps.forget("static")
+        self.do("static", STATIC)
 
     def migrate(self) -> None:
         """Apply what migrations are missing; in a database without any, every step is still to be done."""
