@@ -163,7 +163,7 @@ class Cast:
             self._given.setdefault(name.given, []).append(member)
             member.gender = member.gender or genders().get(name.given, "")
             kept = f"{sir.capitalize()} " if sir in KEPT_TITLES or len(name.given) == 1 else ""
-            member.name = kept + " ".join(part + "." * (len(part) == 1) for part in name.parts)
+            member.name = kept + " ".join(part + "." * (len(part) == 1 and part.isascii()) for part in name.parts)
         elif not member.given and name.title and member.name == " ".join(name.parts):
             member.name = f"{name.title.title()} {member.name}"
 
@@ -172,12 +172,10 @@ class Cast:
         name = chunk.name
         if name is None:
             return None
-        if len(name.parts) > 1:
-            same = [
-                m for m in self._people.get(name.parts[-1], []) if m.given in ("", name.parts[0]) or _short(m, name)
-            ]
-            return same[0] if len(same) == 1 else next((m for m in same if m.given == name.parts[0]), None)
-        only = name.parts[0]
+        if name.given:
+            same = [m for m in self._people.get(name.surname, []) if m.given in ("", name.given) or _short(m, name)]
+            return same[0] if len(same) == 1 else next((m for m in same if m.given == name.given), None)
+        only = name.surname
         if name.title.split()[-1:] and name.title.split()[-1] in words("voices", "given_titles"):
             return _only(self._given.get(only, [])) or _only(self._people.get(only, []))
         gender = titles().get(name.title.split()[0], "") if name.title else ""
@@ -367,7 +365,7 @@ def _whole(chunk: Chunk) -> bool:
 
 def _short(member: Member, name: Name) -> bool:
     """Whether one given name is short for the other: Chris and Christopher."""
-    given = name.parts[0]
+    given = name.given
     return (
         len(given) > 2 and len(member.given) > 2 and (member.given.startswith(given) or given.startswith(member.given))
     )

@@ -7,7 +7,7 @@ from functools import cache
 
 from .lexicon import load, words
 from .model import Quotation, Sentence, Span
-from .names import Name, name_at
+from .names import Name, name_at, titles
 from .verbs import tense_of
 
 TOKEN = re.compile(r"\w+(?:[-.&]\w+)*(?:'(?!s\b)\w+)*|'s\b|[^\w\s]", re.UNICODE)
@@ -148,10 +148,7 @@ def _tagged(view: str, tokens: list[Span], first: bool) -> Iterator[Chunk]:
     before = ""
     while at < len(tokens):
         opening = (first and at == 0) or before in (".", ":")
-        office = _noun(lows, at)
-        common = opening and office and not (at + 1 < len(texts) and texts[at + 1][0].isupper())
-        plain = office is not None and ((office[0] in "rg" and office[1] > 1) or common)
-        name = None if plain else name_at(texts, lows, at, opening)
+        name = None if _common(texts, lows, at, opening) else name_at(texts, lows, at, opening)
         if name:
             chunk = Chunk(
                 tokens[at].start,
@@ -167,6 +164,16 @@ def _tagged(view: str, tokens: list[Span], first: bool) -> Iterator[Chunk]:
             at += length
         before = chunk.tag
         yield chunk
+
+
+def _common(texts: list[str], lows: list[str], at: int, opening: bool) -> bool:
+    """Whether a capital begins no name: `Chief Executive`, `MPs`, and a common noun at the head of a sentence."""
+    noun = _noun(lows, at)
+    if noun is None or lows[at] in titles():
+        return False
+    if noun[0] in "rg" and (noun[1] > 1 or not texts[at][1:].islower()):
+        return True
+    return opening and not (at + 1 < len(texts) and texts[at + 1][0].isupper())
 
 
 def _tag(texts: list[str], lows: list[str], at: int, before: str, opening: bool) -> tuple[str, int]:
@@ -203,12 +210,12 @@ def _noun(lows: list[str], at: int) -> tuple[str, int] | None:
 
 def _verb_here(tense: str, before: str, noun: tuple[str, int] | None, lows: list[str], at: int) -> bool:
     """Whether a word that may be a cue is one here, by its form and the chunk before it."""
-    if before in "tso" and before:
+    if (before in "tso" and before) or (not before and noun):
         return False
     if tense == "base":
         return noun is None and (before in "g)a,p" and bool(before)) and lows[at - 1] not in ("he", "she", "it")
-    if tense == "s":
-        return ((noun is None or before in "nbhrS") and before not in ("w", "d", "r")) or before in ("n", "b", "q", ",")
+    if tense == "s" and (noun or lows[at] in words("cues", "also_nouns")):
+        return before in ("n", "b", "h", "S", "p", "q", ",")
     return True
 
 

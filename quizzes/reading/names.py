@@ -1,5 +1,6 @@
 """Runs of capitals: persons and bodies, and what cannot yet be told."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -62,7 +63,8 @@ def body_words() -> frozenset[str]:
 @cache
 def _role_words() -> frozenset[str]:
     roles = [phrase for camp in load("voices")["roles"].values() for phrase in camp]
-    return frozenset(phrase.split()[-1] for phrase in roles) | words("voices", "mouthpieces")
+    heads = (re.split(r" (?:of|for|in|at) ", phrase)[0] for phrase in roles)
+    return frozenset(head.split()[-1] for head in heads) | words("voices", "mouthpieces")
 
 
 @cache
@@ -127,12 +129,18 @@ def _name_parts(texts: list[str], lows: list[str], at: int) -> tuple[tuple[str, 
             parts.append(texts[at])
             initial = len(texts[at]) == 1 and at + 1 < len(texts) and texts[at + 1] == "."
             at += 2 if initial else 1
-        elif parts and lows[at] in particles and at + 1 < len(texts) and _capital(texts[at + 1]):
+        elif parts and lows[at] in particles and _leads_on(texts, lows, at + 1):
             parts.append(texts[at])
             at += 1
         else:
             break
     return tuple(parts), at
+
+
+def _leads_on(texts: list[str], lows: list[str], at: int) -> bool:
+    """Whether a capital follows, or one more particle and a capital: van Dyk, van der Berg."""
+    at += at + 1 < len(texts) and lows[at] in words("given_names", "particles")
+    return at < len(texts) and _capital(texts[at])
 
 
 def _after(texts: list[str], lows: list[str], at: int) -> tuple[int, str]:

@@ -44,17 +44,14 @@ def _promoted(chunks: Sequence[Chunk]) -> Iterator[tuple[int, tuple[str, Name | 
 def _personal(chunks: Sequence[Chunk], place: int, name: Name) -> bool:
     """A role before or after, or a cue right after, makes a person of two to four capitalised words."""
     placed = words("voices", "places")
-    if any(part in placed or part.isupper() for part in name.parts):
+    if any(part in placed or (part.isupper() and len(part) > 1) for part in name.parts):
         return False
-    role_before = place > 0 and chunks[place - 1].tag == "r"
+    before = role_before(chunks, place)
+    closed = place + 1 >= len(chunks) or chunks[place + 1].tag in ",.v("
+    roled = place > 0 and (chunks[place - 1].tag == "r" or (before is not None and closed))
     if len(name.parts) == 1:
         return False
-    if (
-        role_before
-        or role_after(chunks, place) is not None
-        or _apposed(chunks, place)
-        or _after_quotation(chunks, place)
-    ):
+    if roled or role_after(chunks, place) is not None or _apposed(chunks, place) or _after_quotation(chunks, place):
         return True
     following = place + 1
     while following < len(chunks) and (chunks[following].tag == "a"):

@@ -161,7 +161,10 @@ def _owner(chunks: Sequence[Chunk], first: int, head: int, last: int) -> int | N
 
 
 def _joint(chunks: Sequence[Chunk], first: int) -> bool:
-    return first > 1 and chunks[first - 1].low in ("and", "or", "&") and chunks[first - 2].tag in "nbrghSp"
+    if first < 2 or chunks[first - 1].low not in ("and", "or", "&", "nor"):
+        return False
+    listed = chunks[first - 2].tag == "," and not any(c.tag in "vxq" for c in chunks[max(0, first - 25) : first - 1])
+    return listed or chunks[first - 2].tag in "nbrghSp"
 
 
 def before(chunks: Sequence[Chunk], cue: int) -> Phrase | None:
