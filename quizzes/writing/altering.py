@@ -8,7 +8,7 @@ from .words import DATA, plain
 NEGATED = re.compile(r"\b(was|were|is|are|had|has|have|could|would|should|will|must|can) not (?=\w)", re.I)
 PLAIN = re.compile(
     r"\b(was|were|is|are|had|has|have|could|would|should|will|must|can) "
-    r"(?!only|also|already|now|just|even|still|nearly|almost|about|more|most|less|few|too|a|an|the|to\b)(?=[a-z]+\b)"
+    r"(?!(?:only|also|already|now|just|even|still|nearly|almost|about|more|most|less|few|too|a|an|the|to)\b)(?=[a-z]+\b)"
 )
 ONLY = re.compile(r"\b(?:only|either|as well|any|some|until|because)\b")
 NEGATIVE = re.compile(r"\b(?:not|no|never|nothing|nobody|none|neither|nor|cannot|without|\w+n't|few|little)\b", re.I)

@@ -161,7 +161,6 @@ def _noun_phrase(after: str, reading: Reading) -> tuple[str, str]:
         len(words),
     )
     tail = " ".join(words[end:])
-    late = bool(tail) and (
-        words[end].lower() in word_list("late_phrases") or bool(re.search(r"\b(?:1[6-9]|20)\d\d$", tail))
-    )
+    dated = re.match(r"(?:in|on) .*\b(?:1[6-9]|20)\d\d$", tail)
+    late = bool(dated) or (bool(tail) and words[end].lower() in word_list("late_phrases"))
     return (" ".join(words[:end]), tail) if late or not tail else (after, "")

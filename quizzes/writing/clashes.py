@@ -9,6 +9,7 @@ from quizzes.reading.model import Camp, Reading, Span, Voice, VoiceKind
 from .claims import Claim, claims, doubted, public, quotable, sayable
 from .model import Evidence
 from .places import meeting, names, sentence_at
+from .wording import in_sentence
 from .words import lemma, lemmas, phrase_pattern, plain, tokens, word_list
 
 CONTRAST = re.compile(r"^(?:However|But|Yet|By contrast|In contrast|In response|In reply|On the other hand)\b", re.I)
@@ -35,6 +36,8 @@ class Clash:
     criticism: bool
     topic: str = ""
     shown: Evidence | None = None
+    target: str = ""
+    """Whom a criticism names, where that is the body for which the first voice speaks."""
 
 
 def clashes(reading: Reading) -> tuple[Clash, ...]:
@@ -48,8 +51,7 @@ def clashes(reading: Reading) -> tuple[Clash, ...]:
 
 def _fit(reading: Reading, claim: Claim) -> bool:
     named = claim.voice.kind is VoiceKind.PERSON
-    alone = quotable(claim) or sayable(claim) or not claim.whole
-    return alone and public(claim.voice) and not (named and doubted(reading, claim.voice))
+    return public(claim.voice) and not (named and doubted(reading, claim.voice))
 
 
 def opposed(one: Voice, other: Voice) -> bool:
@@ -99,13 +101,22 @@ def _criticised(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
             continue
         around = _sentence(reading, second)
         for first in _answered(second, known):
-            if names(reading.slice(around), first.voice) and first.span.start < second.span.start:
+            target = _target(reading, reading.slice(around), first.voice)
+            if target and first.span.start < second.span.start:
                 on_matter = _on_one_matter(known, first.voice, second.voice)
                 if on_matter:
                     yield Clash(*on_matter, criticism=False)
                 elif second.voice.camp is not Camp.INSPECTORATE:
-                    yield Clash(first, second, criticism=True)
+                    yield Clash(first, second, criticism=True, target=target)
                 break
+
+
+def _target(reading: Reading, words: str, voice: Voice) -> str:
+    """Whom the words name: the voice, or the body of its camp in whose name it speaks; "" for neither."""
+    if names(words, voice):
+        return in_sentence(voice)
+    bodies = [b for b in reading.voices if b.kind is VoiceKind.BODY and b.camp is voice.camp and b.name in voice.role]
+    return next((in_sentence(body) for body in bodies if names(words, body)), "")
 
 
 def _on_one_matter(known: list[Claim], one: Voice, other: Voice) -> tuple[Claim, Claim] | None:
@@ -114,10 +125,15 @@ def _on_one_matter(known: list[Claim], one: Voice, other: Voice) -> tuple[Claim,
         (first, second)
         for first in known
         for second in known
-        if first.voice.id == one.id and second.voice.id == other.id and first.whole and second.whole
+        if first.voice.id == one.id and second.voice.id == other.id and alone(first) and second.whole
         if first.span.start < second.span.start and _parts(first, second)
     ]
     return max(pairs, key=lambda pair: (len(shared_words(*pair)), -pair[0].span.start), default=None)
+
+
+def alone(claim: Claim) -> bool:
+    """Whether a claim can stand in a sentence of ours."""
+    return (claim.whole and quotable(claim)) or sayable(claim)
 
 
 def _parts(first: Claim, second: Claim) -> bool:
@@ -146,12 +162,13 @@ def _contrasted(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
     """A claim whose sentence opens with "However" or the like, on what an opposed voice said shortly before."""
     for second in known:
         sentence = sentence_at(reading, second.attribution.span.start)
-        if sentence is None or not second.whole or not CONTRAST.match(reading.slice(sentence.span)):
+        if sentence is None or not alone(second) or not CONTRAST.match(reading.slice(sentence.span)):
             continue
         for first in known:
             told = sentence_at(reading, first.span.start)
             near = told is not None and 0 < sentence.number - told.number <= NEAR
-            if near and opposed(first.voice, second.voice) and len(shared_words(first, second)) >= SHARED:
+            apart = opposed(first.voice, second.voice)
+            if near and apart and alone(first) and len(shared_words(first, second)) >= SHARED:
                 yield Clash(first, second, criticism=False)
                 break
 

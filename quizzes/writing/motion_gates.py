@@ -77,7 +77,7 @@ def owners(argument: Argument, reading: Reading) -> list[tuple[Attribution, Voic
     """The strict attributions, with their voices, that hold the quoted words."""
     span = Span(argument.evidence.start, argument.evidence.end)
     voices = {voice.id: voice for voice in reading.voices}
-    return [(a, voices[a.voice]) for a in reading.strict if a.voice in voices and a.content.holds(span)]
+    return [(a, voices[a.voice]) for a in reading.strict if a.voice in voices and a.span.holds(span)]
 
 
 @gate

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizzes.reading.model import Camp, Reading, VoiceKind
+from quizzes.reading.model import Camp, Reading, Span, VoiceKind
 
 from .claims import Claim, claims, doubted, public, quotable, sayable
 from .clashes import Clash, clashes
@@ -50,7 +50,11 @@ def _passed(draft: MotionDraft) -> MotionDraft:
 
 
 def argument(reading: Reading, claim: Claim) -> Argument:
-    return Argument(name_of(claim.voice), Evidence.of(reading.canonical, claim.span))
+    """What a claim brings to a side: its words, with the cue where the words alone are no clause ("called it poor")."""
+    cue, span = claim.attribution.cue, claim.span
+    if cue and not claim.quoted and not claim.whole and cue.start < span.start:
+        span = Span(cue.start, span.end)
+    return Argument(name_of(claim.voice), Evidence.of(reading.canonical, span))
 
 
 def clash(reading: Reading) -> Iterator[MotionDraft]:
@@ -74,7 +78,7 @@ def clash(reading: Reading) -> Iterator[MotionDraft]:
 def _clash_text(found: Clash) -> str:
     one, other = in_sentence(found.first.voice), in_sentence(found.second.voice)
     if found.criticism:
-        return f"On the evidence in the article, {_of(other)} criticism of {one} is fair."
+        return f"On the evidence in the article, {_of(other)} criticism of {found.target or one} is fair."
     if sayable(found.first):
         return f"On the evidence in the article, {one} is right that {found.first.words.rstrip('.')}."
     if found.topic:
@@ -145,12 +149,14 @@ def contested(reading: Reading, claim: Claim) -> bool:
     alone = (sayable(claim) and claim.verb in ASSERTING) or (quotable(claim) and claim.whole)
     length = 4 < word_count(claim.words) <= LONGEST
     first_person = re.search(r"\b(?:I|we|my|our)\b", claim.words)
-    return alone and length and contest(claim) > 0 and not first_person and not loose(claim.words)
+    settled = re.search(r"\d", claim.words) or phrase_pattern("settling_roles").search(claim.voice.role.lower())
+    return alone and length and contest(claim) > 0 and not (first_person or settled or loose(claim.words))
 
 
 def contest(claim: Claim) -> int:
-    """How many words of judging, explaining or predicting it has."""
-    return len(phrase_pattern("contestable").findall(plain(claim.words)))
+    """How many words of judging, explaining or predicting it has; one more for a person's own words."""
+    own_words = claim.quoted and claim.voice.kind is VoiceKind.PERSON
+    return len(phrase_pattern("contestable").findall(plain(claim.words))) + own_words
 
 
 def _evidence_text(claim: Claim) -> str:

@@ -63,6 +63,8 @@ def comparable(reading: Reading, figure: Figure, other: Figure) -> bool:
         return False
     if other.kind is not FigureKind.NUMBER and other.unit != figure.unit:
         return False
+    if other.kind is FigureKind.NUMBER and not other.unit and context(reading, other) == reading.slice(other.span):
+        return False
     if _style(reading.slice(other.bare)) != _style(reading.slice(figure.bare)):
         return False
     dated = figure.kind in (FigureKind.DATE, FigureKind.YEAR)

@@ -11,7 +11,7 @@ from .choosing import drawn
 from .model import QuestionDraft, Rejection
 from .rules import registry
 from .shown import key_text, lures, options, quoted_runs, voices_in
-from .words import lemmas, likeness, plain, word_count, word_list
+from .words import lemmas, likeness, overlap, plain, word_count, word_list
 
 MOST = 12
 A_SENTENCE = 2
@@ -22,6 +22,7 @@ TOO_ALIKE = 0.8
 COVER = 0.15
 LONG = 40
 A_STATEMENT = 4
+ONE_MATTER = 0.6
 
 SetCheck = Callable[[QuestionDraft, Sequence[QuestionDraft], "Set"], str | None]
 
@@ -161,7 +162,7 @@ def one_question_a_claim(draft: QuestionDraft, chosen: Sequence[QuestionDraft], 
 
 @set_gate
 def answer_is_not_given(draft: QuestionDraft, chosen: Sequence[QuestionDraft], whole: Set) -> str | None:
-    """No stem gives away the answer to another question on the same words."""
+    """No stem gives away the answer to another question on the same words and matter."""
     for other in chosen:
         if _gives(other, draft) or _gives(draft, other):
             return f"One question gives the answer to another: {other.stem}"
@@ -171,7 +172,8 @@ def answer_is_not_given(draft: QuestionDraft, chosen: Sequence[QuestionDraft], w
 def _gives(one: QuestionDraft, other: QuestionDraft) -> bool:
     same = {(e.start, e.end) for e in one.evidence} & {(e.start, e.end) for e in other.evidence}
     answer = plain(key_text(other)).lower().strip('"')
-    return bool(same) and bool(re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", plain(one.stem).lower()))
+    stated = re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", plain(one.stem).lower())
+    return bool(same and stated) and overlap(f"{one.stem} {key_text(one)}", other.stem) >= ONE_MATTER
 
 
 @set_gate

@@ -1,5 +1,7 @@
 """What a reader should know is missing: camps that the article names or speaks of but does not quote."""
 
+import re
+
 from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
 
 from .wording import name_of
@@ -38,7 +40,7 @@ def _front_line(voice: Voice) -> bool:
 
 def _speaks(reading: Reading, group: str) -> bool:
     """Whether a word of the group is named by a speaker span: then somebody of it may speak."""
-    spoken = [reading.slice(a.speaker) for a in reading.attributions if a.speaker]
+    spoken = [re.sub(r"\w+['’]s\b", "", reading.slice(a.speaker)) for a in reading.attributions if a.speaker]
     return any(phrase_pattern(group).search(plain(words)) for words in spoken)
 
 

@@ -25,7 +25,8 @@ def capital(text: str) -> str:
 
 def name_of(voice: Voice) -> str:
     """The voice as an option: its name with a capital letter."""
-    return capital(in_sentence(voice))
+    name = in_sentence(voice)
+    return capital(voice.name.strip() if name == f"the {voice.name.strip()}" and " " in voice.name else name)
 
 
 def in_sentence(voice: Voice) -> str:
@@ -34,9 +35,13 @@ def in_sentence(voice: Voice) -> str:
     first = name.split()[0] if name.split() else ""
     if voice.kind is VoiceKind.PERSON:
         return name
-    if voice.kind is VoiceKind.BODY and name == name.lower() and first not in word_list("determiners"):
+    if first.lower() in word_list("common_openings") and name[len(first) :] == name[len(first) :].lower():
+        return name[:1].lower() + name[1:]
+    bare = first.lower() not in word_list("determiners")
+    takes_the = name == name.lower() or (plain(first).lower() in word_list("the_bodies") and " " in name)
+    if voice.kind is VoiceKind.BODY and bare and takes_the:
         return f"the {name}"
-    return name[:1].lower() + name[1:] if first.lower() in word_list("common_openings") else name
+    return f"the{name[3:]}" if first == "The" else name
 
 
 def introduced(voice: Voice) -> str:

@@ -151,6 +151,10 @@ FAULTS: list[tuple[str, Callable[[], tuple[QuestionDraft, Reading]]]] = [
     ("no_vague_terms", planted(lambda d: with_options(d, "Plans often fail", "Lists grew", "Towns pay", stem=WORDS))),
     ("no_absolute_terms", planted(lambda d: with_options(d, "Plans fail", "Lists never end", "Towns pay", stem=WORDS))),
     ("negative_is_marked", planted(lambda d: with_stem(d, "According to the article, which of these did not speak?"))),
+    (
+        "no_cue_in_not",
+        planted(lambda d: with_options(d, "Plans had not failed", "Lists had grown long", "Towns had paid twice")),
+    ),
     ("no_cue_in_grammar", planted(lambda d: with_stem(d, "According to the article, who was described as a?"))),
     (
         "key_is_not_echoed",

@@ -40,7 +40,22 @@ def restemmed(number: int, stem: str) -> QuestionDraft:
 
 def longest(number: int) -> QuestionDraft:
     one = draft(number)
-    return replace(one, body=replace(one.body, options=("Ruth Amory of the inspectorate", "Tom", "Owen", "Anita")))
+    options = ("Ruth Amory of the inspectorate in a long white coat", "Tom", "Owen", "Anita")
+    return replace(one, body=replace(one.body, options=options))
+
+
+def statements(number: int) -> QuestionDraft:
+    one = draft(number)
+    texts = ("Plans cost towns money", "Files were kept late", "Visits took all day", "Grades tell little more")
+    return replace(one, body=replace(one.body, options=texts))
+
+
+def giving() -> tuple[QuestionDraft, QuestionDraft]:
+    """One asks how many, the other names the number."""
+    figure = restemmed(1, "According to the article, how many rotas did the town lose in May?")
+    figure = replace(figure, body=Body(figure.stem, ("40", "50", "60", "70")), evidence=draft(1, WORDS).evidence)
+    month = restemmed(2, "According to the article, when did the town lose 40 rotas?")
+    return figure, replace(month, evidence=draft(1, WORDS).evidence)
 
 
 def test_each_set_gate_catches_its_fault() -> None:
@@ -56,6 +71,9 @@ def test_each_set_gate_catches_its_fault() -> None:
         "stems_differ": failed("stems_differ", restemmed(1, draft(0).stem.replace("spoke", "talked")), draft(0)),
         "not_asked_backwards": failed("not_asked_backwards", backwards, restemmed(0, quoted)),
         "kinds_are_balanced": failed("kinds_are_balanced", draft(6), *map(draft, range(5)), others=kinds),
+        "one_question_a_claim": failed("one_question_a_claim", draft(1, WORDS), draft(2, WORDS)),
+        "answer_is_not_given": failed("answer_is_not_given", *giving()),
+        "options_are_new": failed("options_are_new", statements(1), statements(2)),
         "rules_are_balanced": failed("rules_are_balanced", draft(6), *map(draft, range(5))),
         "one_not": failed("one_not", restemmed(1, "Which NOT?"), restemmed(2, "Who NOT?")),
         "longest_is_not_the_key": failed("longest_is_not_the_key", longest(5), *map(longest, range(4))),

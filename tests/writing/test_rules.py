@@ -73,7 +73,7 @@ def test_who_said_never_names_a_private_person_or_one_beside_an_allegation() -> 
 
 def test_point_made_shows_one_point_of_the_voice_among_points_of_others() -> None:
     draft = next(d for d in drafted("point_made", hearing()) if "Anita Crole" in d.stem)
-    assert draft.stem == "According to the article, Anita Crole made which of these points?"
+    assert draft.stem == "According to the article, which of these points did Anita Crole make?"
     assert key_text(draft) == "“Inspection has made managers afraid of honest records”"
     assert {lure.text for lure in lures(draft)} == {
         "“Smaller towns pay twice for every failed improvement plan”",
@@ -198,27 +198,62 @@ def test_definition_takes_the_other_terms_as_lures() -> None:
     assert found[0].stem == "According to the article, what is a threshold?"
 
 
-def test_definition_needs_three_terms() -> None:
-    assert not drafted("definition", make("A threshold is the level of need. A visit is a short look."))
+def test_definition_takes_terms_of_the_field_where_the_article_explains_one() -> None:
+    reading = make("A threshold is the level of need that calls for help. The panel met.")
+    (draft,) = drafted("definition", reading)
+    assert len(lures(draft)) == 3
+    assert all(lure.text not in reading.canonical.text for lure in lures(draft))
+    assert not any("threshold" in lure.reason for lure in lures(draft))
 
 
-# which_thing
+def test_definition_wants_a_general_term() -> None:
+    assert not drafted("definition", make("The threshold is too high. It is a level. A visit took place."))
 
 
-def test_which_thing_asks_what_is_said_of_what() -> None:
+# reported
+
+
+def claims_of_one(*contents: str) -> Reading:
+    says = tuple(Says("Ruth Amory", words, manner=Manner.INDIRECT) for words in contents)
+    text = " ".join(f"Ruth Amory said that {words}." for words in contents)
+    return make(text, voices=(VOICES[2],), says=says)
+
+
+def test_reported_alters_the_lures_and_never_the_key() -> None:
+    kept = "managers in small towns write longer plans"
+    reading = claims_of_one(kept, "case files were too large for one cupboard", "the weekly rota had not been shared")
+    draft = next(d for d in drafted("reported", reading) if kept in key_text(d).lower())
+    assert draft.stem == "According to the article, which of these things did Ruth Amory say?"
+    assert {lure.text for lure in lures(draft)} == {
+        "Case files were too small for one cupboard",
+        "The weekly rota had been shared",
+    }
+
+
+def test_reported_needs_three_claims_of_one_voice() -> None:
+    assert not drafted("reported", claims_of_one("files were too large for it all", "the rota had not been shared"))
+
+
+# listed
+
+
+def test_listed_takes_lures_of_the_same_sort_that_the_article_does_not_name() -> None:
     reading = make(
-        "Inspectors said that case records were kept without dates. Weekly reviews took place in every home.",
-        "Foster placements had doubled since the spring of 2010.",
-        voices=(body(0, "Ofsted", Camp.INSPECTORATE, "Inspectors", "inspectors"),),
-        says=(Says("Ofsted", "case records were kept without dates", "Inspectors", manner=Manner.INDIRECT),),
+        "Inspectors will next look at three groups: care leavers, disabled children and adopted children.",
+        lists=(
+            ("Inspectors will next look at three groups:", ("care leavers", "disabled children", "adopted children")),
+        ),
     )
-    found = keys(drafted("which_thing", reading))
-    assert found["According to Ofsted, which of these were kept without dates?"] == "Case records"
+    (draft,) = drafted("listed", reading)
+    assert key_text(draft).lower() in {"care leavers", "disabled children", "adopted children"}
+    assert len(lures(draft)) == 3
+    assert not any(lure.text.lower() in reading.canonical.text.lower() for lure in lures(draft))
 
 
-def test_which_thing_never_asks_for_a_body_that_may_have_two_names() -> None:
-    reading = make("Local services were judged weak again in May. Council teams were merged in one office.")
-    assert not drafted("which_thing", reading)
+def test_listed_leaves_lists_of_no_known_sort_alone() -> None:
+    members = ("a red door", "two ponds", "a roof")
+    reading = make("The hall has a red door, two ponds and a roof.", lists=(("The hall has", members),))
+    assert not drafted("listed", reading)
 
 
 # reason

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from quizzes.reading.model import Reading
+from quizzes.reading.model import Reading, Voice, VoiceKind
 from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import Claim, claims, doubted, public, quotable, sayable
 from quizzes.writing.model import QuestionDraft
@@ -64,10 +64,18 @@ def reason(claim: Claim) -> str:
 def others(claim: Claim, known: Sequence[Claim]) -> list[Claim]:
     """Claims of other voices in the same shape and nearest in length, unlike every point that this voice makes."""
     own = [other.words for other in known if other.voice.id == claim.voice.id]
-    fit = [other for other in known if other.voice.id != claim.voice.id and shape(other) == shape(claim)]
+    fit = [other for other in known if apart(other.voice, claim.voice) and shape(other) == shape(claim)]
     fit = [other for other in fit if all(overlap(other.words, words) < SAME_POINT for words in own)]
     fit.sort(key=lambda other: (abs(len(other.words) - len(claim.words)), other.span))
     return unlike(fit)
+
+
+def apart(one: Voice, other: Voice) -> bool:
+    """Whether two voices surely differ: a report may be the inspectorate's own, a body's the one of its camp."""
+    if one.id == other.id:
+        return False
+    persons = [voice for voice in (one, other) if voice.kind is VoiceKind.PERSON]
+    return len(persons) == 2 or (one.camp is not other.camp and not {one.kind, other.kind} & {VoiceKind.DOCUMENT})
 
 
 def unlike(fit: Sequence[Claim]) -> list[Claim]:

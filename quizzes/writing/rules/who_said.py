@@ -23,7 +23,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     known = claims(reading)
     for claim in known:
         stem = stem_for(claim)
-        if stem and public(claim.voice) and not doubted(reading, claim.voice):
+        if stem and askable(reading, claim.voice):
             draft = single_choice(
                 reading,
                 rule=NAME,
@@ -38,6 +38,11 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 yield draft
 
 
+def askable(reading: Reading, voice: Voice) -> bool:
+    """Whether a voice may be the key: public, undoubted, and no document, which is somebody's."""
+    return voice.kind is not VoiceKind.DOCUMENT and public(voice) and not doubted(reading, voice)
+
+
 def stem_for(claim: Claim) -> str | None:
     """The question, which names neither speaker nor cue; None where the words cannot stand alone."""
     if quotable(claim):
@@ -49,27 +54,35 @@ def stem_for(claim: Claim) -> str | None:
 
 
 def others(reading: Reading, claim: Claim, known: Iterable[Claim]) -> list[Voice]:
-    """Other voices of the same sort that never make this point: those who speak first, then by how often named."""
+    """Other voices that never make this point: those who speak first, of the same sort first, then the most named."""
     speaking = {other.voice.id for other in known}
-    fit = [voice for voice in reading.voices if rival(claim, voice) and public(voice) and not doubted(reading, voice)]
+    fit = [voice for voice in reading.voices if rival(claim, voice) and askable(reading, voice)]
     fit = [voice for voice in fit if voice.id in speaking or able(voice)]
     agreeing = {other.voice.id for other in known if overlap(other.words, claim.words) >= SAME_POINT}
     fit = [voice for voice in fit if voice.id not in agreeing]
-    return sorted(fit, key=lambda voice: (voice.id not in speaking, -len(voice.mentions), voice.id))
+    return sorted(
+        fit,
+        key=lambda voice: (
+            voice.id not in speaking,
+            voice.kind is not claim.voice.kind,
+            -len(voice.mentions),
+            voice.id,
+        ),
+    )
 
 
 def able(voice: Voice) -> bool:
-    """Whether a voice that the article does not quote could have spoken: no document, nothing of an unknown sort."""
-    return voice.kind is not VoiceKind.DOCUMENT and voice.camp is not Camp.UNKNOWN
+    """Whether a voice that the article does not quote could have spoken: nothing of an unknown sort."""
+    return voice.camp is not Camp.UNKNOWN
 
 
 def rival(claim: Claim, voice: Voice) -> bool:
-    """Whether the voice is another of the same sort, not named in the claim, nor of one camp where bodies speak."""
+    """Whether the voice is surely another, not named in the claim: two people, or two camps that are known."""
     if voice.id == claim.voice.id or names(claim.words, voice):
         return False
-    if claim.voice.kind is VoiceKind.PERSON or voice.kind is VoiceKind.PERSON:
-        return claim.voice.kind is voice.kind
-    return voice.camp is not claim.voice.camp
+    if claim.voice.kind is VoiceKind.PERSON and voice.kind is VoiceKind.PERSON:
+        return True
+    return voice.camp is not claim.voice.camp and Camp.UNKNOWN not in (voice.camp, claim.voice.camp)
 
 
 def lure(voice: Voice, known: Iterable[Claim]) -> Option:

@@ -1,0 +1,23 @@
+"""Altered statements contradict the one that they come from, and read as well."""
+
+import pytest
+
+from quizzes.writing.altering import altered
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("caseloads were too large", "caseloads were too small"),
+        ("the rota had not been shared", "the rota had been shared"),
+        ("the council struggled to recruit", "the council managed to recruit"),
+        ("thresholds were applied in three ways", "thresholds were not applied in three ways"),
+        ("plans “were too large” for the room", None),
+        ("the trust opened a home and closed a hall", None),
+        ("nobody was asked", None),
+        ("staff left", None),
+        ("it is an unsafe place", None),
+    ],
+)
+def test_altered(words: str, expected: str | None) -> None:
+    assert altered(words) == expected
