@@ -40,12 +40,12 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-def refuse_endless_words(text: str) -> None:
+def refuse_endless_words(text: str, first_line: int = 1) -> None:
     """Raise Unreadable where a "word" is longer than any can be: such data is no running text, and slow to parse."""
     found = _ENDLESS.search(text)
     if found:
         message = f"There is a word of more than {_LONGEST_WORD:,} characters here: this is not running text."
-        raise unreadable(message, line_of(text, found.start()))
+        raise unreadable(message, first_line - 1 + line_of(text, found.start()))
 
 
 def line_of(text: str, position: int) -> int:

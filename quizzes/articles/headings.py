@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from .lines import LABEL, OPEN_END, ended
 from .patterns import straight, word_list
@@ -13,6 +14,7 @@ _QUESTION = re.compile(r"\?['\"]?$")
 _JOINING = re.compile(r"(?:and|but|or|so|yet|because)\b", re.IGNORECASE)
 _LONGEST_HEADING = 10
 _LONGEST_HEADLINE = 25
+_SHORTEST_WITHOUT_VERB = 5
 
 
 def find_headings(pieces: Sequence[Piece]) -> list[Piece]:
@@ -49,20 +51,26 @@ def _shaped(text: str) -> bool:
 
 
 def _with_headline(typed: list[Piece]) -> list[Piece]:
+    """Of the lines before the first prose the first with a verb is the headline, else the first that is long."""
     places = [n for n, piece in enumerate(typed) if piece.kind is not BlockKind.NOISE]
-    if len(places) > 1 and _is_headline(typed[places[0]], typed[places[1]]):
-        typed[places[0]] = typed[places[0]].as_kind(BlockKind.HEADLINE)
+    stack = list(takewhile(lambda n: _may_be_headline(typed[n]), places))
+    follows = places[len(stack) : len(stack) + 1]
+    if not follows or typed[follows[0]].kind not in (BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+        return typed
+    long_enough = [n for n in stack if len(typed[n].text.split()) >= _SHORTEST_WITHOUT_VERB]
+    for n in [*filter(lambda n: _has_verb(typed[n].text), stack), *long_enough][:1]:
+        typed[n] = typed[n].as_kind(BlockKind.HEADLINE)
     return typed
 
 
-def _is_headline(piece: Piece, follows: Piece) -> bool:
-    """None is guessed: a line of four words or fewer needs a verb that headlines use."""
-    if piece.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
-        return False
-    if follows.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.QUOTATION):
-        return False
+def _may_be_headline(piece: Piece) -> bool:
     text = straight(piece.text)
-    words = text.split()
-    if not 3 <= len(words) <= _LONGEST_HEADLINE or LABEL.match(text) or not _shaped(text):
+    if piece.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or LABEL.match(text):
         return False
-    return len(words) > 4 or any(word.casefold().strip("'\",?") in word_list("headline_verbs") for word in words)
+    return len(text.split()) <= _LONGEST_HEADLINE and _shaped(text)
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a line of three words or more has a verb that headlines use; none is guessed for shorter ones."""
+    words = [word.strip("'\",?:") for word in straight(text).casefold().split()]
+    return len(words) > 2 and not word_list("headline_verbs").isdisjoint(words)

@@ -16,6 +16,7 @@ _SURE_BULLETS = "·•◦‣▪▫●○■□♦➢➤❖✓✔\uf0b7\uf0a7"
 _LONE_BULLET = re.compile(rf"[{re.escape(BULLETS)}]|o")
 _BULLETED = re.compile(rf"([{re.escape(BULLETS)}])\s+(?=\S)|o\t\s*(?=\S)")
 _GLUED_BULLET = re.compile(rf"([{re.escape(_SURE_BULLETS)}])(?=\w)")
+_LISTED_NAME = re.compile(r"[-*] [A-Z]")
 _RULE = re.compile(r"[-*_=~–—•·#][-*_=~–—•·#\s]+")
 _QUOTED = re.compile(r"(?:>\s?)+")
 _ENDED = re.compile(r"[.!?…][\]’”\"')»]*$")
@@ -122,7 +123,8 @@ def _line(raw: str, lone: str, parted: bool, marks: str) -> Line:
     quoted = _QUOTED.match(words)
     words = words[quoted.end() :] if quoted else words
     found = _GLUED_BULLET.match(words) or _BULLETED.match(words)
-    bullet = found[0].strip() if found and found[0].strip() in marks else ""
+    sure = found is not None and (found[0].strip() in marks or _LISTED_NAME.match(words) is not None)
+    bullet = found[0].strip() if found and sure else ""
     words = words[found.end() :] if found and bullet else words
     return Line(collapse(words), len(raw.expandtabs().rstrip()), bullet or lone, bool(quoted), parted)
 

@@ -20,7 +20,7 @@ _LONGEST_HEADING = 4
 _SHORTEST_PROSE = 12
 _GROUPS = {
     "blocks": (Noise.COMMENT_NOTICE, Noise.PROMOTION, Noise.RELATED, Noise.BYLINE),
-    "head": (Noise.PROMOTION, Noise.BYLINE),
+    "head": (Noise.PROMOTION, Noise.COMMENT_NOTICE, Noise.BYLINE),
     "tail": (Noise.BYLINE, Noise.PROMOTION),
     "beside": (Noise.BYLINE,),
 }
@@ -50,7 +50,8 @@ def _mark_blocks(pieces: list[Piece]) -> list[Piece]:
 def _mark_edges(pieces: list[Piece]) -> list[Piece]:
     """What is noise only before the first paragraph or after the last (dates and names by themselves)."""
     prose = [n for n, piece in enumerate(pieces) if _long_prose(piece)]
-    first, last = (prose[0], prose[-1]) if prose else (0, len(pieces))
+    first = prose[0] if prose else 0
+    last = max((n for n, piece in enumerate(pieces) if is_prose(piece)), default=len(pieces))
     marked = [_sorted_by(piece, "head") if n < first else piece for n, piece in enumerate(pieces)]
     for n in range(first):
         beside = (*marked[max(0, n - 1) : n], *marked[n + 1 : n + 2])

@@ -165,6 +165,15 @@ def test_deep_nesting_is_refused_or_read_but_never_fatal() -> None:
         assert_sound_or_refused(text.encode(), media_type=kind)
 
 
+def test_data_instead_of_words_is_refused_with_its_line() -> None:
+    for name, text in [("a.txt", "So.\n{}"), ("a.md", "So.\n\n- {}"), ("a.html", "<p>So.</p>\n<p>\n{}</p>")]:
+        message, line = problem_of(text.format("QUFB" * 2_000).encode(), name)
+        assert "not running text" in message
+        assert line == text.count("\n") + 1
+    script = f"<p>{SENTENCE}</p><p>{SENTENCE}</p><script>{'x' * 9_000}</script>"
+    assert SENTENCE in read(script.encode(), "a.html").canonical.text
+
+
 def test_moderate_nesting_is_read() -> None:
     page = "<html><body>" + "<div>" * 100 + f"<p>{SENTENCE}</p>" + "</div>" * 100
     assert read(page.encode(), "page.html").canonical.text == SENTENCE

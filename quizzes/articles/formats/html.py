@@ -5,7 +5,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from ..cleaning import clean, collapse
+from ..cleaning import clean, collapse, refuse_endless_words
 from ..decoding import decode_page
 from ..document import Details, unreadable
 from ..noise import sort_noise
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _DEEPEST = 240
+_UNREAD = frozenset({"script", "style", "noscript", "svg"})
 _FEW_WORDS = 100
 _LONGEST_CELL = 60
 _CONTROLS = [f"//{tag}" for tag in ("button", "select", "textarea", "input", "label", "iframe", "object", "template")]
@@ -29,7 +30,7 @@ _BEGINNING = re.compile(r"<!doctype html|<html[\s>]|<(?:head|body|article|main|d
 
 def parse(text: str) -> Draft:
     """Turn a page into a draft: its article by trafilatura, safe by nh3, Markdown by markdownify, then pieces."""
-    _refuse_deep(text)
+    _refuse_hostile(text)
     found = _extract(text)
     if found is None:
         raise unreadable("No article was found in the page: it holds no running text.")
@@ -38,8 +39,8 @@ def parse(text: str) -> Draft:
     return Draft(with_headline(sort_noise(_titled(pieces, details.title))), details)
 
 
-def _refuse_deep(text: str) -> None:
-    """The parser silently drops what lies deeper than 255 elements: better to say so."""
+def _refuse_hostile(text: str) -> None:
+    """Refuse what would take minutes or lose words: the parser silently drops what lies deeper than 255 elements."""
     from lxml import etree, html
 
     try:
@@ -47,7 +48,9 @@ def _refuse_deep(text: str) -> None:
     except (etree.ParserError, etree.XMLSyntaxError):
         raise unreadable("The page holds no text.") from None
     depth = 0
-    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start" and element.tag not in _UNREAD:
+            refuse_endless_words(element.text or "", element.sourceline or 1)
         depth += 1 if event == "start" else -1
         if depth > _DEEPEST:
             raise unreadable(f"The elements of the page stand inside one another more than {_DEEPEST} deep.")
