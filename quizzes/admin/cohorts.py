@@ -35,7 +35,7 @@ class MemberInline(admin.StackedInline):
     classes = ("compact",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Membership]:
-        return super().get_queryset(request).select_related("person", "cohort").order_by("-role", "person__username")
+        return super().get_queryset(request).select_related("person").order_by("-role", "person__username")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -103,7 +103,10 @@ class CohortAdmin(Scoped):
         return [*routes(self.admin_site, ROUTES), *super().get_urls()]
 
     def get_inlines(self, request: HttpRequest, obj: Cohort | None) -> Any:
-        return self.inlines if obj else ()
+        """A cohort that is being made has its maker; its people and invitations come next."""
+        if obj is None:
+            return ()
+        return self.inlines if obj.invitations.exists() else (MemberInline, NewMemberInline)
 
     def has_delete_permission(self, request: HttpRequest, obj: Cohort | None = None) -> bool:
         """A cohort that has answered or argued anything stays."""

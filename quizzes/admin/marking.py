@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from quizzes.access import SignedIn, tutor
 from quizzes.forms.marking import MarkForm
@@ -38,7 +38,7 @@ def marked(person: User) -> QuerySet[Slot]:
 
 
 @allowed("quizzes.add_mark")
-@require_http_methods(["GET", "HEAD"])
+@require_safe
 def answers(request: SignedIn) -> HttpResponse:
     """What waits to be marked, or (`?marked`) what was."""
     close_overdue(tutor.attempts(request.user))

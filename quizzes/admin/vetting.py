@@ -8,13 +8,14 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from quizzes import vetting
 from quizzes.access import SignedIn, tutor
 from quizzes.forms.vetting import EditForm, MotionForm, RejectForm
-from quizzes.models import Motion, Question
+from quizzes.models import Anchor, Motion, Question
 from quizzes.vetting import NotReady
+from quizzes.views.units import around
 
 from .facing import gates_passed, page_of, rejected_drafts, rejected_near, standing_counts, versions_of
 from .history import note
@@ -24,7 +25,7 @@ Item = Question | Motion
 
 
 @allowed("quizzes.change_unit")
-@require_http_methods(["GET", "HEAD"])
+@require_safe
 def overview(request: SignedIn, unit_pk: int) -> HttpResponse:
     """Every draft of a unit with its standing, and whether the unit can be published."""
     unit = tutor.editable_unit(request.user, unit_pk)
@@ -99,7 +100,7 @@ def _show(request: SignedIn, item: Item, edit: EditForm | MotionForm, reject: Re
     siblings: Sequence[Item] = list_up(unit)
     # The one among its siblings carries versions, keys and verdicts with it.
     item = next(sibling for sibling in siblings if sibling.pk == item.pk)
-    anchors = vetting.anchors_of(item)
+    anchors = sorted(vetting.anchors_of(item), key=lambda anchor: anchor.role == Anchor.Role.AGAINST)
     following = vetting.next_to_vet(unit, item)
     context = {
         "unit": unit,
@@ -120,6 +121,14 @@ def _show(request: SignedIn, item: Item, edit: EditForm | MotionForm, reject: Re
     }
     page = "vet_question" if isinstance(item, Question) else "vet_motion"
     return render(request, f"quizzes/admin/{page}.html", context)
+
+
+@allowed("quizzes.change_unit")
+@require_safe
+def preview(request: SignedIn, unit_pk: int) -> HttpResponse:
+    """The unit as learners will see it."""
+    unit = tutor.editable_unit(request.user, unit_pk)
+    return render(request, "quizzes/admin/preview.html", around(unit, request.user) | {"unit": unit})
 
 
 @allowed("quizzes.change_unit")
@@ -176,6 +185,7 @@ ROUTES: list[tuple[str, View, str]] = [
     ("<int:unit_pk>/vet/", overview, "vet"),
     ("<int:unit_pk>/vet/questions/<int:pk>/", question, "vet-question"),
     ("<int:unit_pk>/vet/motions/<int:pk>/", motion, "vet-motion"),
+    ("<int:unit_pk>/preview/", preview, "preview"),
     ("<int:unit_pk>/publish/", publish, "publish"),
     ("<int:unit_pk>/withdraw/", withdraw, "withdraw"),
 ]

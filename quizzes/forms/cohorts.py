@@ -86,6 +86,12 @@ class NewMemberForm(MemberForm):
 class Members(BaseInlineFormSet):
     """The people of a cohort; at least one tutor stays."""
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Call deleting what it is."""
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = "Remove from the cohort"
+
     def clean(self) -> None:
         """Refuse to leave a cohort without a tutor."""
         super().clean()

@@ -71,7 +71,7 @@ class Membership(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} in {self.cohort}"
+        return f"{self.person.shown_name} ({self.person.username})"
 
 
 class Invitation(models.Model):

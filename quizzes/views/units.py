@@ -30,10 +30,10 @@ def unit(request: SignedIn, slug: str) -> HttpResponse:
     """One unit to read, and the way to its quiz and debates."""
     unit = learner.unit(request.user, slug)
     close_overdue(Attempt.objects.filter(learner=request.user, unit=unit))
-    return render(request, "quizzes/unit.html", _around(unit, request.user) | {"unit": unit, "section": "units"})
+    return render(request, "quizzes/unit.html", around(unit, request.user) | {"unit": unit, "section": "units"})
 
 
-def _around(unit: Unit, person: User) -> dict[str, Any]:
+def around(unit: Unit, person: User) -> dict[str, Any]:
     """What stands around the article: terms, voices, own work, questions and debates."""
     works = works_on(person, unit)
     terms = find_terms(unit.revision.canonical, list(Term.objects.all())).values()
