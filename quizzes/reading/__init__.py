@@ -1,5 +1,8 @@
 """Reading: what a canonical text says, who says it, and every figure in it, each with its span."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from quizzes.articles.text import BlockKind, Canonical
 
 from .attributions import Attributor
@@ -7,7 +10,7 @@ from .cast import Cast
 from .chunks import units
 from .figures import figures
 from .listings import listings
-from .model import Reading
+from .model import Attribution, Reading, Voice
 from .normal import view
 from .quotations import quotations
 from .sentences import sentences
@@ -20,7 +23,18 @@ def read(canonical: Canonical) -> Reading:
     quoted = quotations(canonical, seen)
     heads = {n for n, block in enumerate(canonical.blocks) if block.kind is BlockKind.HEADLINE}
     cast = Cast(canonical.text, units(seen, found, quoted, heads))
-    said = tuple(Attributor(cast, quoted).read())
+    said = list(Attributor(cast).read())
+    voices = cast.voices(one.voice for one in said)
     return Reading(
-        canonical, found, quoted, cast.voices(), said, figures(seen, found), listings(canonical, seen, found)
+        canonical=canonical,
+        sentences=found,
+        quotations=quoted,
+        voices=tuple(voices.values()),
+        attributions=tuple(_by(one, voices) for one in said),
+        figures=figures(seen, found),
+        listings=listings(canonical, seen, found),
     )
+
+
+def _by(one: Attribution, voices: Mapping[int, Voice]) -> Attribution:
+    return one if one.voice is None else replace(one, voice=voices[one.voice].id)

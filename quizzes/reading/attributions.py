@@ -9,7 +9,7 @@ from .content import Content, leading, preceding, quoted_before
 from .cues import LONGEST, Cue, by_at, cues, ends_clause, passive_by, stated
 from .discourse import Discourse
 from .lexicon import words
-from .model import Attribution, Manner, Quotation, Span
+from .model import Attribution, Manner, Span
 from .phrases import Phrase, after, before
 
 CLAUSES = frozenset({"and", "but", "while", "whereas", "although", "though", "after", "before", "since", "until"})
@@ -56,10 +56,9 @@ class _State:
 class Attributor:
     """Reads the units of one text in order; `cast` knows its voices."""
 
-    def __init__(self, cast: Cast, quotations: Sequence[Quotation]) -> None:
+    def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.discourse = Discourse(cast)
-        self.continued = {q.span.end: q for q in quotations if q.continues}
 
     def read(self) -> Iterator[Attribution]:
         """All attributions in the order of the text."""
@@ -143,13 +142,7 @@ class Attributor:
         phrase = before(chunks, cue.first)
         if phrase is None:
             return self._coordinated(state, cue)
-        if state.unit.headline and chunks[min(cue.last + 1, len(chunks) - 1)].tag not in "q:":
-            return None
-        if _first_person(chunks, phrase) or (phrase.first > 0 and chunks[phrase.first - 1].low == "what"):
-            return None
-        if cue.tense == "base" and phrase.tag in "nb" and not phrase.joint and not state.unit.headline:
-            return None
-        if chunks[phrase.head].tag == "r" and phrase.tag == "r" and phrase.first == phrase.head and cue.tense == "base":
+        if _no_statement(state, cue, phrase):
             return None
         content = self._content(state, cue, phrase)
         if content is None or (set(cue.kinds) == {"finding"} and phrase.tag in "np" and not content.clause):
@@ -245,7 +238,7 @@ class Attributor:
     # -- quotations without a cue ------------------------------------------
 
     def _floating(self, state: _State, previous: _State | None) -> None:
-        """A unit that is all quotation goes on from the last speaker; strict only in one block, after that speaker alone."""
+        """A unit that is all quotation goes on from the last speaker; strict in one block, after that speaker alone."""
         chunks = [n for n, chunk in enumerate(state.chunks) if chunk.tag not in ".,"]
         turn = self.discourse.last()
         if len(chunks) != 1 or state.chunks[chunks[0]].tag != "q" or turn is None or state.number - turn.unit > 1:
@@ -302,6 +295,17 @@ def ending_at_start(chunks: Sequence[Chunk]) -> Phrase | None:
 
 def _first_person(chunks: Sequence[Chunk], phrase: Phrase) -> bool:
     return phrase.tag == "p" and chunks[phrase.head].low in FIRST_PERSON
+
+
+def _no_statement(state: _State, cue: Cue, phrase: Phrase) -> bool:
+    """Where subject and verb tell of no statement: `what it called`, most headlines, `the report claims`."""
+    chunks = state.chunks
+    if state.unit.headline and chunks[min(cue.last + 1, len(chunks) - 1)].tag not in "q:":
+        return True
+    if _first_person(chunks, phrase) or (phrase.first > 0 and chunks[phrase.first - 1].low == "what"):
+        return True
+    singular = phrase.tag in "nbr" and not phrase.joint and not state.unit.headline
+    return cue.tense == "base" and singular
 
 
 def _relative(chunks: Sequence[Chunk], phrase: Phrase, cue: Cue) -> bool:

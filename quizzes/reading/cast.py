@@ -31,13 +31,15 @@ class Member:
     surname: str = ""
     plain: str = ""
     heads: bool = False
+    sure: bool = True
     aliases: dict[str, None] = field(default_factory=dict)
     mentions: list[Span] = field(default_factory=list)
 
-    def voice(self) -> Voice:
+    def voice(self, number: int) -> Voice:
+        """The voice under the id `number`."""
         aliases = tuple(alias for alias in self.aliases if alias != self.name)
         mentions = tuple(sorted(set(self.mentions)))
-        return Voice(self.id, self.name, self.kind, self.camp, self.role, aliases, mentions)
+        return Voice(number, self.name, self.kind, self.camp, self.role, aliases, mentions)
 
 
 class Cast:
@@ -60,8 +62,11 @@ class Cast:
         self._councils: dict[str, Chunk] = {}
         self.units = self._meet(units)
 
-    def voices(self) -> tuple[Voice, ...]:
-        return tuple(member.voice() for member in self.members)
+    def voices(self, speaking: Iterable[int | None]) -> dict[int, Voice]:
+        """Old id -> voice with its new one; what form alone takes for a body is left out unless it speaks."""
+        kept = set(speaking)
+        shown = [member for member in self.members if member.sure or member.id in kept]
+        return {member.id: member.voice(number) for number, member in enumerate(shown)}
 
     # -- meeting everybody -------------------------------------------------
 
@@ -206,6 +211,7 @@ class Cast:
         member = self._add(
             Member(len(self.members), written, VoiceKind.BODY, camps.of_body(key, name.parts), plain=plain)
         )
+        member.sure = name.sure
         self._by_initials.setdefault(_initials(written) if " " in written else plain, member)
         nouns = set(plain.split()) | ({"authority", "borough"} if member.camp is Camp.COUNCIL else set())
         for noun in nouns:

@@ -27,7 +27,7 @@ SMALL = {
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A piece `[start, end)` of the text with its tag; `low` is the normalised text in lower case, `inner` a quotation's words."""
+    """A piece `[start, end)` of the text with its tag; `low` is its lower case, `inner` the words of a quotation."""
 
     start: int
     end: int

@@ -8,8 +8,6 @@ from .cues import LONGEST, Cue, addressee_end, clause_end, has_clause
 from .lexicon import words
 from .model import Manner, Span
 
-REPORTS = frozenset({"clause", "person", "finding"})
-
 
 @dataclass(frozen=True)
 class Content:
@@ -53,7 +51,7 @@ class Content:
 
 
 def quoted_before(text: str, chunks: Sequence[Chunk], place: int) -> int | None:
-    """The quotation that ends right before chunk `place` as one does before `she said`: with a comma, stop or question."""
+    """The quotation that ends right before `place` as one does before `she said`: with a comma, stop or question."""
     at = place - 1
     comma = at >= 0 and chunks[at].tag in ",-"
     at -= comma
@@ -96,23 +94,18 @@ def leading(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Set[int]) -> C
     if told:
         return told
     end = clause_end(chunks, start, stops)
-    if start >= end:
-        return None
+    return _by_kind(chunks, cue, start, end) if start < end else None
+
+
+def _by_kind(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content | None:
     if cue.lemma == "ask" or cue.kinds == frozenset({"question"}):
         return _asked(chunks, start, end)
     if "phrase" in cue.kinds:
         return Content.stretch(chunks, start, end)
-    if chunks[start].low == "to" and not _to_is_said(cue, chunks[start:end]):
+    if chunks[start].low == "to" and cue.lemma not in words("cues", "may_take_to"):
         return None
-    if "clause" in cue.kinds or "finding" in cue.kinds:
-        found = _clause(chunks, cue, start, end)
-        if found:
-            return found
-    return _thing(chunks, cue, start, end)
-
-
-def _to_is_said(cue: Cue, stretch: Sequence[Chunk]) -> bool:
-    return cue.lemma in words("cues", "may_take_to")
+    clause = _clause(chunks, cue, start, end) if cue.kinds & {"clause", "finding"} else None
+    return clause or _thing(chunks, cue, start, end)
 
 
 def _told(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Set[int]) -> Content | None:

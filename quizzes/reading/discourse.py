@@ -48,7 +48,7 @@ class Discourse:
             self.turns.append(Turn(member, number, False))
 
     def resolve(self, pronoun: str, unit: Unit, place: int, number: int, cue: Cue) -> tuple[Member | None, bool]:
-        """The voice of a pronoun at chunk `place` of unit `number`, and whether it is sure; (None, False) to abstain."""
+        """The voice of a pronoun at chunk `place` of unit `number`, and if it is sure; (None, False) to abstain."""
         if pronoun in ("he", "she"):
             return self._person(pronoun, unit, place, number, cue)
         if pronoun == "it":
@@ -74,7 +74,7 @@ class Discourse:
 
     def _rival(self, turn: Turn, gender: str, unit: Unit, place: int, number: int) -> Turn | None:
         """Another person of that gender named since the turn: in a unit between, or in this one before the pronoun."""
-        for between in range(turn.unit + 1, number + 1):
+        for between in range(turn.unit + turn.spoke, number + 1):
             chunks = self.cast.units[between].chunks if between < number else unit.chunks[:place]
             for chunk in chunks:
                 member = self.cast.person(chunk) if chunk.tag == "n" else None

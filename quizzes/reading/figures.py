@@ -26,7 +26,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     word = rf"(?:(?:{_any(tens)})(?:-(?:{_any(small)}))?|{_any(small)})"
     big = rf"(?:\s?-?(?:{_any(data['magnitudes'])})\b)"
     number = rf"(?:(?:{_DIGITS}){big}?|\b(?:{word}|a)\s(?:hundred|thousand|million|billion|dozen)\b|\b{word}\b)"
-    month, day = rf"(?:{_any(data['months'])})\b\.?", r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+    month, day = rf"(?:{_any(data['months'])})\b(?:\.(?=\s\d))?", r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     year = r"(?P<year>(?:1[6-9]|20)\d\d)"
     weekday = _any(data["weekdays"].split())
     heads, tails = _any(data["relative_heads"]), _any(data["relative_tails"])

@@ -21,7 +21,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence inside one block; `block` and `number` are ordinals in the reading (from 0)."""
+    """One sentence inside one block; `block` is its ordinal in `canonical.blocks`, `number` in the reading (from 0)."""
 
     span: Span
     block: int
@@ -84,7 +84,9 @@ class Attribution:
     """Who says what: `voice` (an id, None where nobody can be named), the speaker's words, the cue, the content.
 
     `span` covers all of it. `strict` attributions alone make questions: a named or surely resolved speaker, a plain
-    cue. `stance` is what the cue says of the content: "for", "against" or "".
+    cue. `stance` is what the cue says of the content: "for", "against" or "". The content of a direct quotation is
+    its words without the marks; of a clause, without "that". Where a quotation follows its speaker's sentence,
+    `speaker` may stand in that sentence, and `cue` is None.
     """
 
     voice: int | None

@@ -19,7 +19,7 @@ PREFIXES = frozenset(
 class Name:
     """A name of `length` tokens: `tag` n for a person, b for a body, S where it cannot be told.
 
-    `parts` are the words of the name without title and letters after it. `sure` is false of a person told by form alone.
+    `parts` are its words without title and letters after it; `sure` is false of what form alone tells.
     """
 
     tag: str
@@ -156,7 +156,7 @@ def _run(texts: list[str], lows: list[str], at: int, opening: bool) -> Name | No
     """A run of capitals without title: a person by given name, a body by its words, an acronym, or unknown."""
     if opening and lows[at] in words("voices", "no_names") and not _body_ahead(texts, at):
         return None
-    if lows[at] in _role_words() and not _body_ahead(texts, at):
+    if lows[at] == "the" or (lows[at] in _role_words() and not _body_ahead(texts, at)):
         return None
     parts, end = _name_parts(texts, lows, at)
     if not parts:
@@ -177,7 +177,7 @@ def _of_follows(lows: list[str], at: int) -> bool:
 
 
 def _body_ahead(texts: list[str], at: int) -> bool:
-    """Whether a run that opens a sentence with a common word still is a body: `Children's Trust`, `Local Government ...`."""
+    """Whether a run that opens a sentence with a common word still is a body: `Local Government ...`."""
     return at + 1 < len(texts) and texts[at + 1] in body_words()
 
 

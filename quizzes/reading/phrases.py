@@ -145,7 +145,7 @@ def _stop_word(chunk: Chunk) -> bool:
 
 
 def _owner(chunks: Sequence[Chunk], first: int, head: int, last: int) -> int | None:
-    """The name or common noun before or after the head that it belongs to: `Ofsted's report`, `a spokesman for the union`."""
+    """The name or noun before or after the head that it belongs to: `Ofsted's report`, `a spokesman for the union`."""
     if chunks[head].tag in "nb":
         return None
     for at in range(head - 1, first - 1, -1):
@@ -222,7 +222,7 @@ def _around(chunks: Sequence[Chunk], comma: int, close: int) -> Phrase | None:
 
 
 def _name_ending(chunks: Sequence[Chunk], comma: int, close: int) -> int | None:
-    """The name between the commas, alone or after a few words that belong to it: `the Care Trust`, `Labour's Ann Lee`."""
+    """The name between the commas, alone or after words that belong to it: `the Care Trust`, `Labour's Ann Lee`."""
     for at in range(comma + 1, min(close, comma + 6)):
         if chunks[at].tag == "n" and (at + 1 == close or chunks[at + 1].tag == "("):
             return at
@@ -258,7 +258,7 @@ def _clause(inside: Sequence[Chunk]) -> bool:
 
 
 def after(chunks: Sequence[Chunk], cue: int) -> Phrase | None:
-    """The subject to the right of a cue that follows a quotation: `said Jane Smith`, `said the council's leader, Ann Lee`."""
+    """The subject to the right of a cue: `said Jane Smith`, `said the council's leader, Ann Lee`."""
     at = cue + 1
     while at < len(chunks) and chunks[at].tag == "a":
         at += 1

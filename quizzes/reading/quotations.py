@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from quizzes.articles.text import PROSE, Block, BlockKind, Canonical
 
@@ -33,7 +34,7 @@ def quotations(canonical: Canonical, view: str) -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     prose = [b for b in canonical.blocks if b.kind in PROSE or b.kind is BlockKind.HEADLINE]
-    for block, after in zip(prose, [*prose[1:], None], strict=True):
+    for block, after in zip_longest(prose, prose[1:]):
         marks = list(_marks(canonical.text, view, block))
         found.extend(_pair(block, marks, _goes_on(canonical.text, after), canonical.text))
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))

@@ -27,7 +27,7 @@ def _splitter() -> PunktSentenceTokenizer:
 def sentences(canonical: Canonical, view: str | None = None) -> tuple[Sentence, ...]:
     """The sentences of the headline and all prose, in order; headings and noise are not read.
 
-    `view` is the normalised text, if at hand. `Sentence.block` counts in `canonical.blocks`. Linear in the length of the text.
+    `view` is the normalised text, if at hand. `Sentence.block` counts in `canonical.blocks`. Linear in its length.
     """
     seen = normal.view(canonical.text) if view is None else view
     found: list[Sentence] = []

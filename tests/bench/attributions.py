@@ -87,6 +87,10 @@ def judge(name: str, reading: Reading, gold: list[Entry], said: tuple[Attributio
         tally.wrong.append(f"{name}: read {who} ({listed}): {reading.slice(attribution.content)[:90]}")
 
 
+def reading_of(path: Path) -> Reading:
+    return read(articles.read(path.read_bytes(), path.name).canonical)
+
+
 def listed(folder: Path, gold: dict[str, list[Entry]]) -> Iterator[tuple[str, Path, list[Entry]]]:
     for name, entries in sorted(gold.items()):
         for path in sorted(folder.glob(f"{name}*"))[:1]:
@@ -101,7 +105,7 @@ def main() -> None:
     options = parser.parse_args()
     strict, every = Tally(), Tally()
     for name, path, entries in listed(options.folder, json.loads(options.gold.read_text(encoding="utf-8"))):
-        reading = read(articles.read(path.read_bytes(), path.name).canonical)
+        reading = reading_of(path)
         judge(name, reading, entries, reading.strict, strict)
         judge(name, reading, entries, reading.attributions, every)
     for label, tally in (("strict", strict), ("all", every)):
