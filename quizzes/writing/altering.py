@@ -3,29 +3,59 @@
 import re
 from functools import cache
 
+from .clauses import clause_of, past_form
 from .words import DATA, plain
 
 NEGATED = re.compile(r"\b(was|were|is|are|had|has|have|could|would|should|will|must|can) not (?=\w)", re.I)
+UNDONE = re.compile(r"\bdid not (?P<base>[a-z]+)\b")
 PLAIN = re.compile(
     r"\b(was|were|is|are|had|has|have|could|would|should|will|must|can) "
     r"(?!(?:only|also|already|now|just|even|still|nearly|almost|about|more|most|less|few|too|a|an|the|to)\b)(?=[a-z]+\b)"
 )
 ONLY = re.compile(r"\b(?:only|either|as well|any|some|until|because)\b")
 NEGATIVE = re.compile(r"\b(?:not|no|never|nothing|nobody|none|neither|nor|cannot|without|\w+n't|few|little)\b", re.I)
+ONE_QUOTED = re.compile(r"[“‘]\S+[”’](?!\w)")
+RELATIVE = re.compile(r"\b(?:who|which|that|whom|where|when)\b", re.I)
 VOWELS = "aeiou"
 
 
 def altered(words: str) -> str | None:
     """The statement with an opposite word, or with its "not" taken out or put in; None where neither reads well."""
-    swapped = _swapped(words)
-    if swapped:
-        return swapped
-    if NEGATED.search(words) and len(NEGATIVE.findall(words)) == 1:
-        return NEGATED.sub(r"\1 ", words, count=1)
-    found = PLAIN.search(words)
-    if found is None or NEGATIVE.search(plain(words)) or ONLY.search(words) or _quoted(words, found.start()):
+    return _swapped(words) or _affirmed(words) or _denied(words)
+
+
+def _affirmed(words: str) -> str | None:
+    """Without its one "not"."""
+    if len(NEGATIVE.findall(words)) != 1:
         return None
-    return PLAIN.sub(r"\1 not ", words, count=1) if len(PLAIN.findall(words)) == 1 else None
+    denied, undone = NEGATED.search(words), UNDONE.search(words)
+    if denied and not RELATIVE.search(words[: denied.start()]):
+        return NEGATED.sub(r"\1 ", words, count=1)
+    if undone and past_form(undone["base"]):
+        return f"{words[: undone.start()]}{past_form(undone['base'])}{words[undone.end() :]}"
+    return None
+
+
+def _denied(words: str) -> str | None:
+    """With a "not" after its auxiliary, or with "did not"."""
+    if NEGATIVE.search(plain(words)) or ONLY.search(words) or ONE_QUOTED.search(words):
+        return None
+    found = PLAIN.findall(words)
+    if not found:
+        return _undone(words)
+    before = words[: words.index(f"{found[0]} ")]
+    sure = len(found) == 1 and not _quoted(words, len(before)) and not RELATIVE.search(before)
+    return PLAIN.sub(r"\1 not ", words, count=1) if sure else None
+
+
+def _undone(words: str) -> str | None:
+    """ "Staff left" as "staff did not leave", where the words are one simple clause in the past."""
+    clause = clause_of(words)
+    simple = clause is not None and not clause.auxiliary and not clause.opening and not clause.adverb
+    if clause is None or not simple or clause.verb.endswith("s") or re.search(r"\b(?:and|or)\b", clause.rest):
+        return None
+    whole = f"{clause.subject} {clause.predicate}" == words
+    return f"{clause.subject} did not {clause.base} {clause.rest}".strip() if whole and clause.base else None
 
 
 def _swapped(words: str) -> str | None:

@@ -51,13 +51,21 @@ def apart(attribution: Attribution) -> bool:
 
 
 def _claims_of(reading: Reading, voice: Voice, attribution: Attribution) -> Iterator[Claim]:
-    if attribution.manner is not Manner.DIRECT:
+    if attribution.manner is not Manner.DIRECT or _runs_on(reading, attribution):
         yield _clause(reading, voice, attribution)
     if attribution.manner is not Manner.INDIRECT:
         for span in _quoted_pieces(reading, attribution):
             words = reading.slice(span)
             whole = words[:1].isupper() and _ends_sentence(reading, span) and word_count(words) > SHORTEST_QUOTE
             yield Claim(voice, attribution, span, words, quoted=True, whole=whole)
+
+
+def _runs_on(reading: Reading, attribution: Attribution) -> bool:
+    """Whether quoted words go on the sentence of the cue: found “a challenge remains”."""
+    if attribution.cue is None or attribution.cue.end > attribution.content.start:
+        return False
+    between = reading.canonical.text[attribution.cue.end : attribution.content.start].strip(f" {MARKS}")
+    return between in ("", "that") and reading.slice(trim(reading.canonical.text, attribution.content))[:1].islower()
 
 
 def _clause(reading: Reading, voice: Voice, attribution: Attribution) -> Claim:

@@ -10,6 +10,7 @@ from functools import cache
 
 from .words import DATA, lemma, phrase_pattern, plain, word_list
 
+LEFT_OPEN = frozenset({"so", "the", "a", "an", "not", "of", "whether", "how", "what"})
 PLURALS = frozenset({"children", "people", "staff", "parents", "families"})
 LONGEST_SUBJECT = 9
 LONGEST_INSERT = 14
@@ -95,7 +96,7 @@ def _unbalanced(words: str) -> bool:
 def _taken_apart(words: str | None, opening: str) -> Clause | None:
     parts = words.split() if words else []
     at = next((i for i in range(1, len(parts)) if finite(parts, i)), None)
-    if at is None or at > LONGEST_SUBJECT + 1:
+    if at is None or at > LONGEST_SUBJECT + 1 or parts[-1].lower() in word_list("noun_phrase_ends") | LEFT_OPEN:
         return None
     subject, adverb = _without_adverb(parts[:at])
     if not subject or not simple_subject(subject):
@@ -123,7 +124,7 @@ def _clear_to(rest: list[str]) -> int:
 def finite(parts: list[str], at: int) -> bool:
     """Whether the word at this place can be the verb that carries the tense."""
     word = plain(parts[at]).lower().strip("\"'")
-    if not word.isalpha():
+    if not word.isalpha() or parts[at].strip(",") == "May":
         return False
     if word in word_list("auxiliaries") or word in word_list("present_verbs"):
         return True
@@ -145,6 +146,13 @@ def base_form(past: str) -> str:
         found = lemma(past)
         return found if found != past else ""
     return ""
+
+
+def past_form(base: str) -> str:
+    """The simple past of a base form; "" where it is not sure."""
+    listed = next((past for past, known in _irregular().items() if known == base), "")
+    regular = (f"{base}d" if base.endswith("e") else f"{base}ed", f"{base[:-1]}ied", f"{base}{base[-1:]}ed")
+    return listed or next((past for past in regular if base_form(past) == base), "")
 
 
 @cache

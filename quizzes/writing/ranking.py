@@ -207,6 +207,13 @@ def _count(chosen: Sequence[QuestionDraft], field: str, draft: QuestionDraft) ->
 
 
 @set_gate
+def answers_vary(draft: QuestionDraft, chosen: Sequence[QuestionDraft], whole: Set) -> str | None:
+    """The same answer is right at most twice among the questions of one rule."""
+    same = sum(other.rule == draft.rule and key_text(other) == key_text(draft) for other in chosen)
+    return "The same answer is right in two questions already." if same >= A_SENTENCE else None
+
+
+@set_gate
 def one_not(draft: QuestionDraft, chosen: Sequence[QuestionDraft], whole: Set) -> str | None:
     """At most one question asks for what is NOT so."""
     taken = "NOT" in draft.stem and any("NOT" in other.stem for other in chosen)

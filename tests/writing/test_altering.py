@@ -15,7 +15,9 @@ from quizzes.writing.altering import altered
         ("plans “were too large” for the room", None),
         ("the trust opened a home and closed a hall", None),
         ("nobody was asked", None),
-        ("staff left", None),
+        ("staff left the home in May", "staff did not leave the home in May"),
+        ("managers did not see the files", "managers saw the files"),
+        ("leaders who had been appointed were ready", None),
         ("it is an unsafe place", None),
     ],
 )

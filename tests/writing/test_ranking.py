@@ -74,6 +74,7 @@ def test_each_set_gate_catches_its_fault() -> None:
         "one_question_a_claim": failed("one_question_a_claim", draft(1, WORDS), draft(2, WORDS)),
         "answer_is_not_given": failed("answer_is_not_given", *giving()),
         "options_are_new": failed("options_are_new", statements(1), statements(2)),
+        "answers_vary": failed("answers_vary", draft(3), draft(1), draft(2)),
         "rules_are_balanced": failed("rules_are_balanced", draft(6), *map(draft, range(5))),
         "one_not": failed("one_not", restemmed(1, "Which NOT?"), restemmed(2, "Who NOT?")),
         "longest_is_not_the_key": failed("longest_is_not_the_key", longest(5), *map(longest, range(4))),

@@ -39,9 +39,13 @@ def test_who_said_leaves_out_a_voice_that_the_words_name() -> None:
         "“Anita Crole has misread the figures for smaller towns,” said Tom Hessle. Ruth Amory and Owen Pratt listened.",
         "Anita Crole sat beside them.",
         voices=VOICES,
-        says=(Says("Tom Hessle", "“Anita Crole has misread the figures for smaller towns,”"),),
+        says=(
+            Says("Tom Hessle", "“Anita Crole has misread the figures for smaller towns,”"),
+            Says("Anita Crole", "sat beside them", cue=""),
+            Says("Owen Pratt", "listened", cue="", manner=Manner.INDIRECT),
+        ),
     )
-    (draft,) = drafted("who_said", reading)
+    draft = drafted("who_said", reading)[0]
     assert "Anita Crole" not in {option.text for option in options(draft)}
 
 
@@ -304,7 +308,10 @@ def test_a_group_may_be_asked_for_among_bodies_of_other_camps() -> None:
     reading = make(
         "“Records were thin and late throughout,” Ofsted wrote. Marlow Vale council and ministers would not comment.",
         voices=voices,
-        says=(Says("Ofsted", "“Records were thin and late throughout,”", cue="wrote"),),
+        says=(
+            Says("Ofsted", "“Records were thin and late throughout,”", cue="wrote"),
+            Says("ministers", "would not comment", cue="", manner=Manner.INDIRECT),
+        ),
     )
-    (draft,) = drafted("who_said", reading)
+    draft = drafted("who_said", reading)[0]
     assert {option.text for option in options(draft)} == {"Ofsted", "Marlow Vale council", "Ministers"}

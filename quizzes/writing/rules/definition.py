@@ -8,6 +8,7 @@ import yaml
 
 from quizzes.reading.model import Reading
 from quizzes.writing.choosing import Option, drawn, single_choice
+from quizzes.writing.clauses import finite
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.statements import Statement, statements
 from quizzes.writing.wording import capital
@@ -58,7 +59,16 @@ def stem_for(statement: Statement) -> str:
 
 def meaning(statement: Statement) -> str:
     clause = statement.clause
-    return capital(clause.rest if shape(statement) == "is" else clause.predicate)
+    return capital(clause.rest if shape(statement) == "is" else clause.predicate) + _with(statement)
+
+
+def _with(statement: Statement) -> str:
+    """What follows after ", with", where it is no clause: it belongs to the meaning."""
+    sentence = statement.reading.slice(statement.span).rstrip(".")
+    _, parted, after = sentence.partition(f"{statement.clause.rest}, with ")
+    parts = after.split()
+    has_verb = "," in after or any(finite(parts, i) for i in range(1, len(parts)))
+    return f", with {after}" if parted and not has_verb else ""
 
 
 def lures(reading: Reading, statement: Statement, explained: Iterable[Statement]) -> Iterator[Option]:

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from quizzes.reading.model import Reading, Span
 from quizzes.writing.choosing import Option, single_choice
+from quizzes.writing.claims import doubted, public
 from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import Evidence, QuestionDraft
+from quizzes.writing.places import evidence_of, sentence_at
 from quizzes.writing.statements import own_words, statements
-from quizzes.writing.wording import capital, small_subject
+from quizzes.writing.wording import capital, in_sentence, small_subject
 from quizzes.writing.words import dangling, overlap, word_count, word_list
 
 from .base import rule
@@ -22,6 +24,7 @@ PURPOSE_LAST = re.compile(
 )
 CAUSE = re.compile(r"^(?P<main>[^,]+?),? because (?!of )(?P<cause>[^,;:]{8,110})\.?$")
 INFINITIVE = re.compile(r"\bto (?P<verb>[a-z]+) (?P<purpose>[^,.;:“”‘’\"()]{4,80})")
+SAYS_THAT = re.compile(r"\b(?:said|told|added|says|wrote|claimed|argued|found)\b|\bthat\b")
 SAME = 0.34
 SHORTEST, LONGEST = 3, 16
 
@@ -66,11 +69,25 @@ def reasons(reading: Reading) -> Iterator[Given]:
         if own_words(words) and not any(span.meets(sentence.span) for span in attributed):
             evidence = (Evidence.of(reading.canonical, sentence.span),)
             yield from _given(words, sentence.span, "According to the article", evidence)
+    yield from _of_deeds(reading)
     for statement in statements(reading):
         if statement.claim:
             yield from _given(
                 capital(reading.slice(statement.span)), statement.span, statement.source, statement.evidence
             )
+
+
+def _of_deeds(reading: Reading) -> Iterator[Given]:
+    """Reasons for what a voice did with its words: "She asked for time, because ..." with the name for "she"."""
+    voices = {voice.id: voice for voice in reading.voices if public(voice)}
+    for attribution in reading.strict:
+        sentence = sentence_at(reading, attribution.span.start)
+        speaker, voice = attribution.speaker, voices.get(attribution.voice if attribution.voice is not None else -1)
+        if sentence and speaker and voice and speaker.start == sentence.span.start and not doubted(reading, voice):
+            words = f"{in_sentence(voice)}{reading.slice(Span(speaker.end, sentence.span.end))}"
+            evidence = evidence_of(reading, attribution, voice, attribution.content)
+            found = _given(words, sentence.span, "According to the article", evidence)
+            yield from (given for given in found if not SAYS_THAT.search(given.main))
 
 
 def _given(words: str, span: Span, source: str, evidence: tuple[Evidence, ...]) -> Iterator[Given]:
@@ -109,5 +126,5 @@ def _to_next_clause(words: str) -> str:
 
 def _facts(reading: Reading, given: Given) -> Iterator[str]:
     for statement in statements(reading):
-        if not statement.span.meets(given.span):
+        if not statement.span.meets(given.span) and statement.source == given.source:
             yield f"Because {statement.subject} {statement.clause.predicate}"

@@ -50,7 +50,8 @@ def shown(claim: Claim) -> str:
 
 def stands_alone(claim: Claim) -> bool:
     """Whether a claim can be an option: short, whole, and with no pronoun but "he" or "she" for the speaker."""
-    if claim.quoted or not claim.whole or claim.verb != "said":
+    first_person = claim.quoted and re.search(r"\b(?:I|we|We|my|our|Our|us|you|You|your)\b", claim.words)
+    if not claim.whole or claim.verb != "said" or first_person:
         return False
     words = SPEAKER.sub("", claim.words) if claim.voice.kind is VoiceKind.PERSON else claim.words
     fits = SHORTEST <= word_count(words) <= LONGEST and words.split()[0].lower() not in word_list("not_in_subject")

@@ -24,17 +24,18 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     for claim in known:
         stem = stem_for(claim)
         if stem and askable(reading, claim.voice):
+            rivals = others(reading, claim, known)
             draft = single_choice(
                 reading,
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=stem,
                 right=Option(name_of(claim.voice), f"Right: the article gives this to {introduced(claim.voice)}."),
-                lures=[lure(voice, known) for voice in others(reading, claim, known)],
+                lures=[lure(voice, known) for voice in rivals],
                 feedback=feedback_for(claim),
                 evidence=evidence_of(reading, claim.attribution, claim.voice, claim.span),
             )
-            if draft:
+            if draft and speaks(rivals, known):
                 yield draft
 
 
@@ -72,8 +73,13 @@ def others(reading: Reading, claim: Claim, known: Iterable[Claim]) -> list[Voice
 
 
 def able(voice: Voice) -> bool:
-    """Whether a voice that the article does not quote could have spoken: nothing of an unknown sort."""
-    return voice.camp is not Camp.UNKNOWN
+    """Whether a voice that the article does not quote could have spoken: of a known sort, and no newspaper."""
+    return voice.camp is not Camp.UNKNOWN and (voice.camp is not Camp.PRESS or voice.kind is VoiceKind.PERSON)
+
+
+def speaks(rivals: Iterable[Voice], known: Iterable[Claim]) -> bool:
+    """Whether at least one of the lures has a claim of its own: else there is nobody to take for the speaker."""
+    return bool({voice.id for voice in rivals} & {claim.voice.id for claim in known})
 
 
 def rival(claim: Claim, voice: Voice) -> bool:
