@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from .cast import Cast, Member
 from .chunks import Chunk, Unit
-from .content import Content, leading, preceding, quoted_before
-from .cues import LONGEST, Cue, by_at, cues, ends_clause, passive_by, stated
+from .content import Content, around, leading, preceding, quoted_before
+from .cues import LONGEST, Cue, addressee_end, by_at, cues, ends_clause, passive_by, stated
 from .discourse import Discourse
 from .lexicon import words
 from .model import Attribution, Manner, Span
@@ -145,7 +145,7 @@ class Attributor:
         if _no_statement(state, cue, phrase):
             return None
         content = self._content(state, cue, phrase)
-        if content is None or (set(cue.kinds) == {"finding"} and phrase.tag in "np" and not content.clause):
+        if content is None or _deed(cue, phrase, content):
             return None
         member, sure = self._speaker(state, phrase, cue)
         plain = not state.nested(cue.first) and not _relative(chunks, phrase, cue) and not state.unit.headline
@@ -157,14 +157,11 @@ class Attributor:
         quote = quoted_before(self.cast.text, chunks, phrase.first)
         if quote is not None and not state.nested(quote):
             return Content.quoted(chunks, quote)
-        ahead = cue.last + 1
-        closes = ends_clause(chunks, ahead) or chunks[ahead].tag == ","
-        if closes and phrase.first > 1 and chunks[phrase.first - 1].tag in ",-":
-            begin = phrase.first - 1
-            if chunks[0].low in ("but", "and", "however", "yet") and begin <= 1:
-                return leading(chunks, cue, ahead + 1, state.stops)
-            return preceding(chunks, begin)
-        return leading(chunks, cue, ahead, state.stops)
+        if phrase.first > 0 and chunks[phrase.first - 1].tag in ",-":
+            rest = _closing(chunks, cue)
+            if rest is not None:
+                return around(chunks, phrase.first - 1, rest, state.stops)
+        return leading(chunks, cue, cue.last + 1, state.stops)
 
     def _coordinated(self, state: _State, cue: Cue) -> _Found | None:
         """`X said A and warned B`: X is the subject of both, unless somebody in A may be."""
@@ -224,12 +221,11 @@ class Attributor:
             return None
         at = places[0]
         if at == 0:
-            comma = next(
-                (n for n in range(phrase.last + 1, min(phrase.last + 14, len(chunks))) if chunks[n].tag == ","), None
-            )
+            ahead = range(phrase.last + 1, min(phrase.last + 14, len(chunks)))
+            comma = next((n for n in ahead if chunks[n].tag == ","), None)
             content = Content.stretch(chunks, comma + 1, len(chunks)) if comma else None
         else:
-            content = preceding(chunks, at)
+            content = around(chunks, at, phrase.last + 1, state.stops)
         if content is None or not content.good(chunks):
             return None
         member, sure = self.cast.resolve(chunks, phrase)
@@ -256,6 +252,14 @@ class Attributor:
             _Found(None, last.phrase if lead else None, turn.member, same and alone, content, same, lead)
         )
         self.discourse.spoke(turn.member, state.number, turn.plural, turn.sure)
+
+
+def _closing(chunks: Sequence[Chunk], cue: Cue) -> int | None:
+    """The chunk after `, he said,` or `, he told the committee,`; None where content follows without a comma."""
+    ahead = cue.last + 1
+    if "person" in cue.kinds and ahead < len(chunks) and chunks[ahead].tag not in ",.":
+        ahead = addressee_end(chunks, ahead) or ahead
+    return ahead if ends_clause(chunks, ahead) or chunks[ahead].tag == "," else None
 
 
 def _second_half(chunks: Sequence[Chunk], one: _Found) -> Iterator[_Found]:
@@ -295,6 +299,12 @@ def ending_at_start(chunks: Sequence[Chunk]) -> Phrase | None:
 
 def _first_person(chunks: Sequence[Chunk], phrase: Phrase) -> bool:
     return phrase.tag == "p" and chunks[phrase.head].low in FIRST_PERSON
+
+
+def _deed(cue: Cue, phrase: Phrase, content: Content) -> bool:
+    """What a person finds or shows is no statement without a clause: `she found a home`."""
+    finding = "finding" in cue.kinds and "object" not in cue.kinds
+    return finding and phrase.tag in "np" and not content.clause
 
 
 def _no_statement(state: _State, cue: Cue, phrase: Phrase) -> bool:

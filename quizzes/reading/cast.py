@@ -57,6 +57,7 @@ class Cast:
         self._heads: list[Member] = []
         self._by_role: dict[str, list[Member]] = {}
         self._inspectorates: list[Member] = []
+        self._inspected = False
         self.speaking: Member | None = None
         self._documents: dict[str, Member] = {}
         self._councils: dict[str, Chunk] = {}
@@ -92,6 +93,7 @@ class Cast:
         for unit in made:
             self._note(unit)
         self._index_roles()
+        self._inspected = any("inspect" in chunk.low for unit in made for chunk in unit.chunks if chunk.tag in "gwdh")
         return made
 
     def _index_roles(self) -> None:
@@ -307,7 +309,7 @@ class Cast:
             inspectorate = self.inspectorate()
             if inspectorate:
                 return inspectorate, True
-        tied = self._documents.get(noun)
+        tied = self._documents.get(noun) or (self.inspectorate() if noun == "report" and self._inspected else None)
         if tied and chunks[phrase.first].low in ("the", "this", "its"):
             return tied, True
         named = chunks[phrase.first].low in ("the", "a", "an", "this")

@@ -1,12 +1,15 @@
 """What is said: the stretch of a unit that belongs to a cue, with how it is given."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .chunks import Chunk
 from .cues import LONGEST, Cue, addressee_end, clause_end, has_clause
 from .lexicon import words
 from .model import Manner, Span
+
+ADDED = frozenset({"and", "but", "while", "although", "though", "whereas", "adding", "nor", "yet", "or"})
+SHORT = 4
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,24 @@ def preceding(chunks: Sequence[Chunk], end: int) -> Content | None:
     return Content.stretch(
         chunks, first, end, loose=end - first < 4 and not any(c.tag == "q" for c in chunks[first:end])
     )
+
+
+def around(chunks: Sequence[Chunk], end: int, rest: int, stops: Set[int]) -> Content | None:
+    """What `, he said,` is set in: the words before chunk `end`, those from `rest` on, or both.
+
+    `A, he said, and B` gives A; `As a result, he said, B` gives B; `The plan, he said, is late` both, cue and all.
+    """
+    before = preceding(chunks, end)
+    last = clause_end(chunks, rest + 1, stops) if rest < len(chunks) and chunks[rest].tag == "," else rest
+    if last <= rest + 1 or chunks[rest + 1].low in ADDED:
+        return before
+    if before is None:
+        return Content.stretch(chunks, rest + 1, last)
+    inside = chunks[before.first : before.last]
+    finite = any(chunk.tag in "xv" for chunk in inside)
+    if inside[0].tag in "oac":
+        return Content.stretch(chunks, rest + 1, last, loose=finite or len(inside) > SHORT)
+    return replace(before, loose=True) if finite else Content.stretch(chunks, before.first, last, loose=True)
 
 
 def _past_dateline(chunks: Sequence[Chunk], first: int, end: int) -> int:

@@ -185,7 +185,9 @@ def has_clause(chunks: Sequence[Chunk], start: int, end: int) -> bool:
     stretch = chunks[start:end]
     if not stretch:
         return False
-    if stretch[0].low in ("that",) or stretch[0].tag in "qp:":
+    if stretch[0].tag == "p" and (len(stretch) < 2 or stretch[1].tag in "o.,;"):
+        return False
+    if stretch[0].low == "that" or stretch[0].tag in "qp:":
         return True
     finite = words("cues", "passive") - {"be", "been", "being", "getting", "having", "get"}
     modal = {

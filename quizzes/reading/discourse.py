@@ -65,8 +65,9 @@ class Discourse:
     def _person(self, pronoun: str, unit: Unit, place: int, number: int, cue: Cue) -> tuple[Member | None, bool]:
         gender = "m" if pronoun == "he" else "f"
         turns = [t for t in self.turns[-40:] if number - t.unit <= NEAR and _fits(t.member, gender)]
-        turn = next((t for t in reversed(turns) if t.spoke), turns[-1] if turns else None)
-        if turn is None:
+        turns = [t for t in turns if t.spoke or t.unit < number]
+        turn = turns[-1] if turns else None
+        if turn is None or (not turn.spoke and number - turn.unit > 1):
             return None, False
         rival = self._rival(turn, gender, unit, place, number)
         goes_on = cue.lemma.split()[0] in words("cues", "goes_on") and number - turn.unit <= 1

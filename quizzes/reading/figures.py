@@ -218,10 +218,13 @@ def _labelled(piece: str, start: int) -> bool:
 
 
 def _unit(piece: str, end: int) -> str:
-    """What a number counts: the word after it, where that can be a noun."""
-    following = re.match(r"\s([a-z][a-z'-]+)", piece[end : end + 30])
-    word = following[1].rstrip("'-") if following else ""
-    return "" if word in words("figures", "not_units") else word
+    """What a number counts: the first plural among the next three words, else the next, where that can be a noun."""
+    following = re.match(r"(?:\s[a-z][a-z'-]+){1,3}", piece[end : end + 48])
+    found = [word.rstrip("'-") for word in following[0].split()] if following else []
+    known = next((n for n, word in enumerate(found) if word in words("figures", "not_units")), len(found))
+    nouns = found[:known]
+    plural = [word for word in nouns if word.endswith("s") and not word.endswith("ss")]
+    return (plural or nouns or [""])[0]
 
 
 def value_of(written: str) -> float | None:

@@ -154,9 +154,9 @@ def _after(texts: list[str], lows: list[str], at: int) -> tuple[int, str]:
 
 def _run(texts: list[str], lows: list[str], at: int, opening: bool) -> Name | None:
     """A run of capitals without title: a person by given name, a body by its words, an acronym, or unknown."""
-    if opening and lows[at] in words("voices", "no_names") and not _body_ahead(texts, at):
+    if opening and lows[at] in words("voices", "no_names") and not _body_ahead(texts, lows, at):
         return None
-    if lows[at] == "the" or (lows[at] in _role_words() and not _body_ahead(texts, at)):
+    if lows[at] == "the" or (lows[at] in _role_words() and not _body_ahead(texts, lows, at)):
         return None
     parts, end = _name_parts(texts, lows, at)
     if not parts:
@@ -176,9 +176,10 @@ def _of_follows(lows: list[str], at: int) -> bool:
     return at < len(lows) and lows[at] in ("of", "for")
 
 
-def _body_ahead(texts: list[str], at: int) -> bool:
+def _body_ahead(texts: list[str], lows: list[str], at: int) -> bool:
     """Whether a run that opens a sentence with a common word still is a body: `Local Government ...`."""
-    return at + 1 < len(texts) and texts[at + 1] in body_words()
+    opens = lows[at] in words("voices", "may_open_names") or lows[at] in _role_words()
+    return opens and at + 1 < len(texts) and texts[at + 1] in body_words()
 
 
 def _body(texts: list[str], at: int, end: int) -> Name:
@@ -194,7 +195,8 @@ def _body(texts: list[str], at: int, end: int) -> Name:
         if skip == end:
             break
         end = max(skip, end + 1)
-    return Name("b", end - at, tuple(texts[at:end]))
+    strong = any(text in body_words() and text not in words("voices", "weak_names") for text in texts[at:end])
+    return Name("b", end - at, tuple(texts[at:end]), sure=strong)
 
 
 def _joins(texts: list[str], end: int, skip: int) -> bool:
