@@ -33,6 +33,7 @@ from .vetting import last_anchors
 from .writing import draft_article
 from .writing.model import WRITER_VERSION, Argument, Drafts, Evidence, MotionDraft, QuestionDraft
 
+NO_NAME = make_slug("")
 D = TypeVar("D", QuestionDraft, MotionDraft)
 
 
@@ -99,10 +100,14 @@ def store_all(received: Sequence[Received], owner: User, title: str = "") -> lis
 
 
 def slug_of(received: Received, title: str = "") -> str:
-    """The short name of an article: as given, else made of its title, its file's name or its text."""
+    """The short name of an article: as given, else made of its title, its file's name or its text.
+
+    A name in which no Latin letter is left is none: two of those must not be taken for one article.
+    """
     details = received.document.details
     named = received.document.title or title or (Path(received.path).stem if received.path else "")
-    return details.slug or make_slug(named) or f"article-{text_hash(received.document.canonical)[:12]}"
+    made = make_slug(named)
+    return details.slug or (made if made != NO_NAME else f"article-{text_hash(received.document.canonical)[:12]}")
 
 
 @transaction.atomic

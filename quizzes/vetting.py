@@ -224,7 +224,8 @@ def find_quotes(
     spans, problems = [], []
     kept = [quote.strip() for quote in quotes if quote.strip()]
     for i, quote in enumerate(kept):
-        span = locate(unit.revision.text, quote, near[min(i, len(near) - 1)].start if near else None)
+        old = near[min(i, len(near) - 1)] if near else None
+        span = locate(unit.revision.text, quote, (old.start + old.end) // 2 if old else None)
         if span is None:
             problems.append(f"“{quote}”: {quote_problem(unit.revision.canonical, quote)}")
         else:
