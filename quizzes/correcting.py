@@ -15,7 +15,10 @@ from .vetting import NotReady
 
 @dataclass(frozen=True)
 class Effect:
-    """What a new key does to finished attempts: how many slots gain, lose, and stay as they are."""
+    """What a new key does to finished attempts: how many slots gain, lose, and stay as they are.
+
+    What a tutor marked stays, whatever the key says, and so does what is void.
+    """
 
     gain: int
     lose: int
@@ -28,8 +31,7 @@ class Effect:
 
 def preview(version: Version, key: Any) -> Effect:
     """What a key (the kind's dataclass) would change, without changing anything."""
-    changes = Counter(_direction(old, new) for _, old, new in _judged(version, Key(version=version, key=key.dump())))
-    return Effect(changes[1], changes[-1], changes[0])
+    return _effect(version, _judged(version, Key(version=version, key=key.dump())))
 
 
 def mend_key(version: Version, key: Any, *, feedback: str, reason: str, by: User) -> Effect:
@@ -44,6 +46,7 @@ def mend_key(version: Version, key: Any, *, feedback: str, reason: str, by: User
     if problems:
         raise NotReady(problems)
     with transaction.atomic():
+        Version.objects.select_for_update().get(pk=version.pk)
         number = (version.keys.aggregate(last=Max("number"))["last"] or 0) + 1
         Key.objects.create(version=version, number=number, key=key.dump(), feedback=feedback, reason=reason, by=by)
         effect = remark(version)
@@ -65,8 +68,7 @@ def remark(version: Version) -> Effect:
         Mark(slot=slot, key=newest, value=new, source=Mark.Source.AUTO, at=now) for slot, new in changed
     )
     settle([slot.pk for slot, _ in changed])
-    directions = Counter(_direction(old, new) for _, old, new in judged)
-    return Effect(directions[1], directions[-1], directions[0])
+    return _effect(version, judged)
 
 
 @transaction.atomic
@@ -81,15 +83,24 @@ def make_void(version: Version, *, reason: str, by: User) -> int:
     return len(slots)
 
 
-def _judged(version: Version, key: Key) -> list[tuple[Slot, float | None, float | None]]:
+Judged = tuple[Slot, float | None, float | None]
+
+
+def _judged(version: Version, key: Key) -> list[Judged]:
     """Slots of finished attempts with their newest mark by key and what the given key says."""
     slots = with_what_marking_needs(Slot.objects.filter(version=version, attempt__finished_at__isnull=False))
-    newest = {
-        mark.slot_id: mark.value
-        for mark in Mark.objects.filter(slot__version=version, source=Mark.Source.AUTO).order_by("at", "pk")
-    }
+    by_key = Mark.objects.filter(slot__version=version, source=Mark.Source.AUTO).order_by("at", "pk")
+    newest = {mark.slot_id: mark.value for mark in by_key}
     key.version = version
     return [(slot, newest.get(slot.pk), auto_value(slot, key)) for slot in slots]
+
+
+def _effect(version: Version, judged: list[Judged]) -> Effect:
+    by_person = Mark.objects.filter(slot__version=version).exclude(source=Mark.Source.AUTO)
+    stays = set(by_person.values_list("slot_id", flat=True))
+    void = Void.objects.filter(version=version).exists()
+    moves = Counter(0 if void or slot.pk in stays else _direction(old, new) for slot, old, new in judged)
+    return Effect(moves[1], moves[-1], moves[0])
 
 
 def _direction(old: float | None, new: float | None) -> int:
