@@ -61,7 +61,7 @@ def test_the_whole_path_by_keyboard_alone(open_as: OpenAs, learner: User, debate
     tab_to(page, page.get_by_label("What moved you"))
     page.keyboard.type("The passage did.")
     press(page, page.get_by_role("button", name="Keep this stance"))
-    expect(page.get_by_text("You stood at")).to_be_visible()
+    expect(page.get_by_text("and now stand at")).to_be_visible()
     part = Part.objects.get(learner=learner)
     assert (part.side, part.stance_before, part.stance_after) == ("against", -2, -2)
 
