@@ -180,7 +180,7 @@ class Attributor:
         return _Found(cue, main.phrase, main.member, main.sure and clear, content, main.plain)
 
     def _participle(self, state: _State, cue: Cue) -> _Found | None:
-        """`..., saying that`: the subject of the clause before it, never strict."""
+        """`..., saying that`: the subject of the clause before it; strict where nobody else stands between."""
         chunks = state.chunks
         if cue.first < 2 or chunks[cue.first - 1].tag not in ",-":
             return None
@@ -190,8 +190,15 @@ class Attributor:
         if phrase is None or content is None:
             return None
         own = _clause_subject(chunks, cue)
-        member, _ = (main.member, True) if main and not own else self._speaker(state, own or phrase, cue)
-        return _Found(cue, own or phrase, member, False, content, plain=False)
+        shared = main if main and not own else None
+        member, sure = (shared.member, shared.sure) if shared else self._speaker(state, own or phrase, cue)
+        begin = (
+            shared.content.first
+            if shared and shared.cue and shared.content.first > shared.cue.first
+            else phrase.last + 1
+        )
+        alone = not own and not _subjects(chunks[begin : cue.first], phrase) and (not main or main.plain)
+        return _Found(cue, own or phrase, member, sure and alone, content, plain=alone)
 
     def _passive(self, state: _State, cue: Cue) -> _Found | None:
         """`The plan was criticised by inspectors`."""
@@ -333,8 +340,21 @@ def _subjects(between: Sequence[Chunk], speaker: Phrase) -> bool:
         if chunk.low in same:
             continue
         possessive = at + 1 < len(between) and between[at + 1].tag == "s"
-        if chunk.tag in "nbphr" and not possessive:
+        governed = (at > 0 and between[at - 1].tag in "o") or (
+            at > 1 and between[at - 1].tag in "ts" and _hangs(between, at)
+        )
+        if chunk.tag in "nbphr" and not possessive and not governed:
             return True
+    return False
+
+
+def _hangs(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a noun hangs on a preposition before its determiner or possessor: `with the children's minister`."""
+    for back in range(at - 1, max(-1, at - 6), -1):
+        if chunks[back].tag == "o":
+            return True
+        if chunks[back].tag not in "tsgbhnwS":
+            return False
     return False
 
 

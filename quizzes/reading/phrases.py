@@ -5,31 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from .chunks import Chunk
-from .lexicon import load
+from .lexicon import load, words
 from .model import Span
 
 HEADS = "nbrghd"
 CONJUNCTIONS = frozenset({"after", "before", "since", "until", "than", "like"})
 INSIDE = "wSbhrgdnstq"
 REACH = 9
-VAGUE = frozenset(
-    [
-        "some",
-        "many",
-        "several",
-        "few",
-        "most",
-        "other",
-        "others",
-        "certain",
-        "various",
-        "numerous",
-        "any",
-        "all",
-        "more",
-        "unnamed",
-    ]
-)
 
 
 @dataclass(frozen=True)
@@ -110,8 +92,12 @@ def _phrase(chunks: Sequence[Chunk], head: int, last: int) -> Phrase:
     first = _first(chunks, head)
     tag = chunks[head].tag
     inside = chunks[first:head]
-    vague = any(chunk.low in VAGUE for chunk in inside) or (first > 1 and chunks[first - 1].low in VAGUE)
+    vague = _vague([*chunks[max(0, first - 1) : first], *inside, chunks[head]])
     return Phrase(first, last, head, tag, _owner(chunks, first, head, last), _joint(chunks, first), vague)
+
+
+def _vague(stretch: Sequence[Chunk]) -> bool:
+    return any(chunk.low in words("voices", "vague") for chunk in stretch)
 
 
 def _first(chunks: Sequence[Chunk], head: int) -> int:
@@ -281,7 +267,7 @@ def after(chunks: Sequence[Chunk], cue: int) -> Phrase | None:
         return (
             Phrase(last + 2, last + 2, last + 2, "n") if chunks[head].tag == "r" and _ends(chunks, last + 3) else None
         )
-    vague = any(chunk.low in VAGUE for chunk in chunks[at:head])
+    vague = _vague(chunks[at : head + 1])
     joint = head + 2 < len(chunks) and chunks[head + 1].low in ("and", "&") and chunks[head + 2].tag in "nbrgt"
     return Phrase(at, last, head, chunks[head].tag, _owner(chunks, at, head, last), joint, vague)
 

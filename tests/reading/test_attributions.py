@@ -59,6 +59,8 @@ def test_what_nobody_states_is_not_strict(text: str) -> None:
         ("John Marsh and Helen Marsh came. Marsh said that nobody rang.", "nobody rang"),
         ("A source close to the inquiry said that heads would roll.", "heads would roll"),
         ("Some critics said that the plan was rushed.", "rushed"),
+        ("Both speakers said that the plan was rushed.", "rushed"),
+        ("Jane Poole met Ann Frith, saying that the plan was rushed.", "rushed"),
         ("The chief inspector said that the plan was rushed.", "rushed"),
         ("Hull council met Leeds council. The council said it would act.", "would act"),
         ("Jane Poole and Tom Marsh said that the plan was rushed.", "rushed"),
@@ -103,6 +105,10 @@ def test_the_cue_gives_the_stance(text: str, name: str, stance: str) -> None:
             Manner.INDIRECT,
             "the plan, which cost £3m, was late",
         ),
+        ("As a result, Jane Poole said, the plan was late.", Manner.INDIRECT, "the plan was late"),
+        ("The plan was late, Jane Poole said, but it would work.", Manner.INDIRECT, "The plan was late"),
+        ("But, Jane Poole added, the plan was late.", Manner.INDIRECT, "the plan was late"),
+        ("Jane Poole opened the home in May, saying it was late.", Manner.INDIRECT, "it was late"),
         ("Jane Poole urged ministers to act at once.", Manner.INDIRECT, "ministers to act at once"),
     ],
 )
@@ -116,6 +122,19 @@ def test_a_cue_in_the_middle_belongs_to_both_halves() -> None:
         ("Jane Poole", "The plan,"),
         ("Jane Poole", "is late."),
     ]
+
+
+def test_a_clause_that_a_cue_cuts_in_two_is_not_strict() -> None:
+    found = reading("The plan, Jane Poole said, is far too late.")
+    assert said(found) == []
+    assert said(found, strict=False) == [("Jane Poole", "The plan, Jane Poole said, is far too late")]
+
+
+def test_two_verbs_share_a_subject_where_nobody_else_can_be_it() -> None:
+    clear = reading("Jane Poole said the plan was late and warned of “chaos”.")
+    assert said(clear) == [("Jane Poole", "the plan was late"), ("Jane Poole", "chaos")]
+    unclear = reading("Jane Poole said the council had met and warned of “chaos”.")
+    assert ("Jane Poole", "chaos") not in said(unclear)
 
 
 def test_a_cue_after_the_second_sentence_belongs_to_the_whole_quotation() -> None:
