@@ -102,6 +102,13 @@ def _forms(shown: Arena) -> dict[str, forms.Form]:
 
 def _page(request: SignedIn, debate: Debate, **refused: forms.Form) -> HttpResponse:
     shown = arena(debate, request.user)
-    context = {"debate": debate, "arena": shown, **_forms(shown), **refused, "refused": bool(refused), "section": "debates"}
+    context = {
+        "debate": debate,
+        "arena": shown,
+        **_forms(shown),
+        **refused,
+        "refused": bool(refused),
+        "section": "debates",
+    }
     choices = {"stances": list(STANCES.items()), "sureness": Answer.Confidence.choices}
     return render(request, "quizzes/debates/debate.html", context | choices, status=REFUSED if refused else 200)

@@ -74,6 +74,7 @@ def desk(
         "closed": isinstance(problem, Closed),
         "frozen": isinstance(problem, Closed) or slot.revealed_at is not None,
         "section": "units",
+        "serial": _serial(slot, posted, problem),
     } | _asked(slot, posted)
 
 
@@ -93,7 +94,6 @@ def _asked(slot: Slot, posted: QueryDict | None) -> dict[str, Any]:
         "ask_template": f"quizzes/kinds/{how.slug}/ask.html",
         "typed": how.response_text(content, response) if typed is not None else "",
         "kept": _said(slot),
-        "serial": _first_serial(posted) if posted is not None else (given.serial if given else 0),
         "saved_at": given.saved_at if given else None,
         "sureness": [(str(value), label) for value, label in Answer.Confidence.choices],
         "confidence": posted.get("confidence") if posted is not None else (str(given.confidence) if given else ""),
@@ -101,6 +101,9 @@ def _asked(slot: Slot, posted: QueryDict | None) -> dict[str, Any]:
     }
 
 
-def _first_serial(posted: QueryDict) -> str:
-    # The hidden field comes before the button that settles a conflict, and only the hidden one is the page's own.
-    return next(iter(posted.getlist("serial")), "0")
+def _serial(slot: Slot, posted: QueryDict | None, problem: Exception | None) -> str:
+    """The serial that the page carries: after a conflict or a bad answer still that of the page which was sent."""
+    if posted is not None and isinstance(problem, Stale | BadResponse):
+        # The hidden field comes before the button that settles a conflict, and only the hidden one is the page's own.
+        return next(iter(posted.getlist("serial")), "0")
+    return str(slot.given.serial) if slot.given else "0"

@@ -108,7 +108,7 @@ def flag(request: SignedIn, pk: int, position: int) -> HttpResponse:
         sitting.flag(attempt, position, request.POST.get("flagged") == "1")
     except sitting.Closed as problem:
         messages.error(request, str(problem))
-    return redirect("check", pk) if "from_check" in request.POST else redirect("question", pk, position)
+    return redirect("question", pk, position)
 
 
 @never_cache

@@ -311,11 +311,14 @@ def test_a_bare_look_up_changes_no_answer(client: Client, attempt: Attempt) -> N
     assert slot_of(attempt).revealed_at is not None
 
 
-def test_an_unanswered_question_is_not_looked_up(client: Client, attempt: Attempt) -> None:
-    response = client.post(at(attempt, "1/answer/"), {"serial": "0"})
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_an_unanswered_question_is_not_looked_up(client: Client, attempt: Attempt, headers: dict[str, str]) -> None:
+    response = client.post(at(attempt, "1/answer/"), {"serial": "0", "confidence": "3"}, headers=headers)
     assert response.status_code == 409
     assert "Answer the question first" in text(response)
     assert slot_of(attempt).revealed_at is None
+    serial = re.findall(r'name="serial" value="(\d+)"', text(response))
+    assert post(client, attempt, answer="1", serial=serial).status_code == 302
 
 
 # attacks on the key
