@@ -6,15 +6,24 @@ from dataclasses import dataclass, field, replace
 from .cast import Cast, Member
 from .chunks import Chunk, Unit
 from .content import Content, around, leading, preceding, quoted_before
-from .cues import LONGEST, Cue, addressee_end, by_at, cues, ends_clause, passive_by, stated
+from .cues import CLAUSES, LONGEST, Cue, by_at, cues, ends_clause, passive_by, stated
 from .discourse import Discourse
 from .lexicon import words
 from .model import Attribution, Manner, Span
 from .phrases import Phrase, after, before
+from .syntax import (
+    clause_subject,
+    closing,
+    deed,
+    ending_at_start,
+    first_person,
+    main_clauses,
+    passive_end,
+    relative,
+    subjects,
+)
 
-CLAUSES = frozenset({"and", "but", "while", "whereas", "although", "though", "after", "before", "since", "until"})
 LOOK_BACK = 8
-FIRST_PERSON = frozenset({"i", "we"})
 
 
 @dataclass
@@ -76,7 +85,7 @@ class Attributor:
             previous = state
 
     def _unit(self, state: _State) -> None:
-        state.stops = _stops(state.chunks)
+        state.stops = main_clauses(state.chunks)
         according = self._according(state)
         if not state.unit.headline:
             self.discourse.begin(state.unit, state.number)
@@ -132,7 +141,7 @@ class Attributor:
             phrase = after(chunks, cue.last) if quote is not None else None
             content = Content.quoted(chunks, quote) if quote is not None else None
             ends = True
-        if phrase is None or content is None or not ends or _first_person(chunks, phrase):
+        if phrase is None or content is None or not ends or first_person(chunks, phrase):
             return None
         member, sure = self._speaker(state, phrase, cue)
         return _Found(cue, phrase, member, sure, content)
@@ -145,10 +154,10 @@ class Attributor:
         if _no_statement(state, cue, phrase):
             return None
         content = self._content(state, cue, phrase)
-        if content is None or _deed(cue, phrase, content):
+        if content is None or deed(cue, phrase, content):
             return None
         member, sure = self._speaker(state, phrase, cue)
-        plain = not state.nested(cue.first) and not _relative(chunks, phrase, cue) and not state.unit.headline
+        plain = not state.nested(cue.first) and not relative(chunks, phrase, cue) and not state.unit.headline
         return _Found(cue, phrase, member, sure, content, plain)
 
     def _content(self, state: _State, cue: Cue, phrase: Phrase) -> Content | None:
@@ -158,7 +167,7 @@ class Attributor:
         if quote is not None and not state.nested(quote):
             return Content.quoted(chunks, quote)
         if phrase.first > 0 and chunks[phrase.first - 1].tag in ",-":
-            rest = _closing(chunks, cue)
+            rest = closing(chunks, cue)
             if rest is not None:
                 return around(chunks, phrase.first - 1, rest, state.stops)
         return leading(chunks, cue, cue.last + 1, state.stops)
@@ -176,7 +185,7 @@ class Attributor:
         if content is None:
             return None
         between = chunks[main.content.first : at]
-        clear = ("object" in main.cue.kinds and "clause" not in main.cue.kinds) or not _subjects(between, main.phrase)
+        clear = ("object" in main.cue.kinds and "clause" not in main.cue.kinds) or not subjects(between, main.phrase)
         return _Found(cue, main.phrase, main.member, main.sure and clear, content, main.plain)
 
     def _participle(self, state: _State, cue: Cue) -> _Found | None:
@@ -189,7 +198,7 @@ class Attributor:
         content = leading(chunks, cue, cue.last + 1, state.stops)
         if phrase is None or content is None:
             return None
-        own = _clause_subject(chunks, cue)
+        own = clause_subject(chunks, cue)
         shared = main if main and not own else None
         member, sure = (shared.member, shared.sure) if shared else self._speaker(state, own or phrase, cue)
         begin = (
@@ -197,7 +206,7 @@ class Attributor:
             if shared and shared.cue and shared.content.first > shared.cue.first
             else phrase.last + 1
         )
-        alone = not own and not _subjects(chunks[begin : cue.first], phrase) and (not main or main.plain)
+        alone = not own and not subjects(chunks[begin : cue.first], phrase) and (not main or main.plain)
         return _Found(cue, own or phrase, member, sure and alone, content, plain=alone)
 
     def _passive(self, state: _State, cue: Cue) -> _Found | None:
@@ -207,7 +216,7 @@ class Attributor:
         phrase = after(chunks, by)
         if phrase is None or phrase.tag == "p":
             return None
-        end = first = _passive_end(chunks, cue, by)
+        end = first = passive_end(chunks, cue, by)
         while (
             first > 0
             and chunks[first - 1].tag not in ",.;:-"
@@ -261,14 +270,6 @@ class Attributor:
         self.discourse.spoke(turn.member, state.number, turn.plural, turn.sure)
 
 
-def _closing(chunks: Sequence[Chunk], cue: Cue) -> int | None:
-    """The chunk after `, he said,` or `, he told the committee,`; None where content follows without a comma."""
-    ahead = cue.last + 1
-    if "person" in cue.kinds and ahead < len(chunks) and chunks[ahead].tag not in ",.":
-        ahead = addressee_end(chunks, ahead) or ahead
-    return ahead if ends_clause(chunks, ahead) or chunks[ahead].tag == "," else None
-
-
 def _second_half(chunks: Sequence[Chunk], one: _Found) -> Iterator[_Found]:
     """The quotation that goes on after the cue: `"A," she said, "B."`."""
     if (
@@ -283,102 +284,15 @@ def _second_half(chunks: Sequence[Chunk], one: _Found) -> Iterator[_Found]:
         yield replace(one, content=Content.quoted(chunks, comma + 1))
 
 
-def _passive_end(chunks: Sequence[Chunk], cue: Cue, by: int) -> int:
-    """Where the thing spoken of ends: before `was`, or before `by` where words about it follow the cue."""
-    if by > cue.last + 1:
-        return by
-    end = cue.first
-    while end > 0 and chunks[end - 1].tag in "ax":
-        end -= 1
-    return end
-
-
-def _clause_subject(chunks: Sequence[Chunk], cue: Cue) -> Phrase | None:
-    """The subject of the clause after a semicolon, to which a participle belongs."""
-    semicolon = next((at for at in range(cue.first - 1, max(-1, cue.first - 60), -1) if chunks[at].tag == ";"), None)
-    return after(chunks, semicolon) if semicolon is not None else None
-
-
-def ending_at_start(chunks: Sequence[Chunk]) -> Phrase | None:
-    """The phrase with which a unit begins."""
-    return after(chunks, -1)
-
-
-def _first_person(chunks: Sequence[Chunk], phrase: Phrase) -> bool:
-    return phrase.tag == "p" and chunks[phrase.head].low in FIRST_PERSON
-
-
-def _deed(cue: Cue, phrase: Phrase, content: Content) -> bool:
-    """What a person finds or shows is no statement without a clause: `she found a home`."""
-    finding = "finding" in cue.kinds and "object" not in cue.kinds
-    return finding and phrase.tag in "np" and not content.clause
-
-
 def _no_statement(state: _State, cue: Cue, phrase: Phrase) -> bool:
     """Where subject and verb tell of no statement: `what it called`, most headlines, `the report claims`."""
     chunks = state.chunks
     if state.unit.headline and chunks[min(cue.last + 1, len(chunks) - 1)].tag not in "q:":
         return True
-    if _first_person(chunks, phrase) or (phrase.first > 0 and chunks[phrase.first - 1].low == "what"):
+    if first_person(chunks, phrase) or (phrase.first > 0 and chunks[phrase.first - 1].low == "what"):
         return True
     singular = phrase.tag in "nbr" and not phrase.joint and not state.unit.headline
     return cue.tense == "base" and singular
-
-
-def _relative(chunks: Sequence[Chunk], phrase: Phrase, cue: Cue) -> bool:
-    """`Jones, who said ...`: named, but in passing."""
-    at = cue.first - 1
-    while at > phrase.last and (chunks[at].tag == "a" or chunks[at].low in ("has", "have", "had")):
-        at -= 1
-    return at > phrase.last and chunks[at].low in ("who", "which")
-
-
-def _subjects(between: Sequence[Chunk], speaker: Phrase) -> bool:
-    """Whether anybody but the speaker stands here who may be the subject of a verb after it."""
-    same = ("he", "she") if speaker.tag in "npr" else ("it",)
-    for at, chunk in enumerate(between):
-        if chunk.low in same:
-            continue
-        possessive = at + 1 < len(between) and between[at + 1].tag == "s"
-        governed = (at > 0 and between[at - 1].tag in "o") or (
-            at > 1 and between[at - 1].tag in "ts" and _hangs(between, at)
-        )
-        if chunk.tag in "nbphr" and not possessive and not governed:
-            return True
-    return False
-
-
-def _hangs(chunks: Sequence[Chunk], at: int) -> bool:
-    """Whether a noun hangs on a preposition before its determiner or possessor: `with the children's minister`."""
-    for back in range(at - 1, max(-1, at - 6), -1):
-        if chunks[back].tag == "o":
-            return True
-        if chunks[back].tag not in "tsgbhnwS":
-            return False
-    return False
-
-
-def _stops(chunks: Sequence[Chunk]) -> frozenset[int]:
-    """Chunks at which a new main clause with a cue begins, so that the content before it ends there."""
-    found = []
-    for cue in cues(chunks):
-        at = cue.first
-        while at > 0 and chunks[at - 1].tag == "a":
-            at -= 1
-        joined = at > 1 and chunks[at - 1].low in ("and", "but")
-        if joined or (cue.tense == "ing" and at > 1 and chunks[at - 1].tag == ","):
-            found.append(at)
-            continue
-        phrase = before(chunks, cue.first) if stated(chunks, cue) else None
-        if phrase and phrase.first > 1 and _parted(chunks, phrase.first):
-            found.append(phrase.first)
-    return frozenset(found)
-
-
-def _parted(chunks: Sequence[Chunk], first: int) -> bool:
-    """`, but X said`, `, while X said`, `and X said`."""
-    joining = chunks[first - 1].low in CLAUSES
-    return joining or chunks[first - 1].tag == ";"
 
 
 def _attribution(unit: Unit, one: _Found) -> Attribution:

@@ -2,44 +2,32 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from . import camps
 from .chunks import Chunk, Unit, retag
 from .lexicon import load, words
-from .model import Camp, Span, Voice, VoiceKind
-from .names import Name, genders, known, titles
+from .members import (
+    Member,
+    by_owner,
+    folded,
+    initials_of,
+    introduces,
+    known_name,
+    maker,
+    place_of,
+    plays,
+    role_alone,
+    short_for,
+    sole,
+    speaks,
+)
+from .model import Camp, Voice, VoiceKind
+from .names import Name, genders, titles
 from .people import promote, role_after, role_before
-from .phrases import Phrase, before
+from .phrases import Phrase
 
 KEPT_TITLES = frozenset({"sir", "dame", "lord", "lady", "baroness", "baron"})
-MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|its|his|her|their)\s+", re.IGNORECASE)
-
-
-@dataclass
-class Member:
-    """A voice while the text is read."""
-
-    id: int
-    name: str
-    kind: VoiceKind
-    camp: Camp = Camp.UNKNOWN
-    role: str = ""
-    gender: str = ""
-    given: str = ""
-    surname: str = ""
-    plain: str = ""
-    heads: bool = False
-    sure: bool = True
-    aliases: dict[str, None] = field(default_factory=dict)
-    mentions: list[Span] = field(default_factory=list)
-
-    def voice(self, number: int) -> Voice:
-        """The voice under the id `number`."""
-        aliases = tuple(alias for alias in self.aliases if alias != self.name)
-        mentions = tuple(sorted(set(self.mentions)))
-        return Voice(number, self.name, self.kind, self.camp, self.role, aliases, mentions)
 
 
 class Cast:
@@ -80,15 +68,15 @@ class Cast:
                 if chunk.tag == "n" and chunk.name and chunk.name.given:
                     fresh = self.person(chunk) is None
                     member = self._introduce(unit.chunks, place)
-                    if fresh and awaited and number - awaited[0] <= 2 and _speaks(unit.chunks, place):
+                    if fresh and awaited and number - awaited[0] <= 2 and speaks(unit.chunks, place):
                         self._play(member, awaited[1], awaited[2])
                     awaited = None
             role = None if unit.headline else role_alone(unit.chunks)
             awaited = (number, unit.chunks, role) if role else awaited
         for unit in units:
             for chunk in unit.chunks:
-                if chunk.tag == "b" and chunk.name and _place(chunk):
-                    self._councils.setdefault(_place(chunk), chunk)
+                if chunk.tag == "b" and chunk.name and place_of(chunk):
+                    self._councils.setdefault(place_of(chunk), chunk)
         made = [self._settle(unit) for unit in units]
         for unit in made:
             self._note(unit)
@@ -100,7 +88,7 @@ class Cast:
         for member in self.members:
             if member.kind is VoiceKind.PERSON:
                 self._heads += [member] if member.heads else []
-                for word in set(re.findall(r"[\w-]+", _plain(member.role))):
+                for word in set(re.findall(r"[\w-]+", folded(member.role))):
                     self._by_role.setdefault(word, []).append(member)
 
     def _settle(self, unit: Unit) -> Unit:
@@ -119,7 +107,7 @@ class Cast:
     def _note(self, unit: Unit) -> None:
         for place, chunk in enumerate(unit.chunks):
             if chunk.tag == "n":
-                member = self.person(chunk) or (self._introduce(unit.chunks, place) if _whole(chunk) else None)
+                member = self.person(chunk) or (self._introduce(unit.chunks, place) if introduces(chunk) else None)
                 self._mention(member, chunk)
             elif chunk.tag == "b":
                 self._mention(self.body(chunk), chunk)
@@ -180,14 +168,14 @@ class Cast:
         if name is None:
             return None
         if name.given:
-            same = [m for m in self._people.get(name.surname, []) if m.given in ("", name.given) or _short(m, name)]
+            same = [m for m in self._people.get(name.surname, []) if m.given in ("", name.given) or short_for(m, name)]
             return same[0] if len(same) == 1 else next((m for m in same if m.given == name.given), None)
         only = name.surname
         if name.title.split()[-1:] and name.title.split()[-1] in words("voices", "given_titles"):
-            return _only(self._given.get(only, [])) or _only(self._people.get(only, []))
+            return sole(self._given.get(only, [])) or sole(self._people.get(only, []))
         gender = titles().get(name.title.split()[0], "") if name.title else ""
         fits = [m for m in self._people.get(only, []) if not gender or m.gender in ("", gender)]
-        return _only(fits)
+        return sole(fits)
 
     # -- bodies ------------------------------------------------------------
 
@@ -198,8 +186,8 @@ class Cast:
         if council is not None and council is not chunk:
             return self.body(council)
         written = self.text[chunk.start : chunk.end]
-        plain = _plain(" ".join(chunk.name.parts))
-        key = _known_name(chunk.name.parts) or plain
+        plain = folded(" ".join(chunk.name.parts))
+        key = known_name(chunk.name.parts) or plain
         member = self._bodies.get(key) or self._same_body(plain, written)
         if member is None:
             member = self._found_body(key, written, plain, chunk.name)
@@ -214,7 +202,7 @@ class Cast:
             Member(len(self.members), written, VoiceKind.BODY, camps.of_body(key, name.parts), plain=plain)
         )
         member.sure = name.sure
-        self._by_initials.setdefault(_initials(written) if " " in written else plain, member)
+        self._by_initials.setdefault(initials_of(written) if " " in written else plain, member)
         nouns = set(plain.split()) | ({"authority", "borough"} if member.camp is Camp.COUNCIL else set())
         for noun in nouns:
             self._by_noun.setdefault(noun, []).append(member)
@@ -224,12 +212,12 @@ class Cast:
 
     def _same_body(self, plain: str, written: str) -> Member | None:
         """A body of which one name is the initials of the other."""
-        initials = _initials(written) if " " in written else plain
+        initials = initials_of(written) if " " in written else plain
         return self._by_initials.get(initials) if len(initials) > 2 else None
 
     def inspectorate(self) -> Member | None:
         """The one inspectorate that the text names; None where it names none or several."""
-        return _only(self._inspectorates)
+        return sole(self._inspectorates)
 
     # -- phrases -----------------------------------------------------------
 
@@ -285,7 +273,7 @@ class Cast:
             if owner is None and self.speaking is not None and self.speaking.kind is VoiceKind.BODY:
                 return self.speaking, True
             return (owner, sure) if owner else (self._other(chunks, phrase, VoiceKind.PERSON), False)
-        fits = [m for m in self._by_role.get(head.low.split()[-1], []) if _plays(m, head.low, owner)]
+        fits = [m for m in self._by_role.get(head.low.split()[-1], []) if plays(m, head.low, owner)]
         if len(fits) == 1 and chunks[phrase.first].low not in ("a", "an", "one", "another", "former"):
             return fits[0], True
         camp = _camp_of(chunks[phrase.first : phrase.last + 1], self)
@@ -301,7 +289,7 @@ class Cast:
         """A document speaks for the body that made it: named with it, or tied to it earlier in the text."""
         noun = chunks[phrase.head].low
         before = chunks[phrase.first : phrase.head]
-        by = _by_owner(chunks, phrase)
+        by = by_owner(chunks, phrase)
         if owner and (by or (phrase.owner is not None and phrase.owner < phrase.head)):
             self._documents[noun] = owner
             return owner, sure
@@ -325,7 +313,7 @@ class Cast:
             elif at > 1 and chunks[at - 1].tag == "s" and chunks[at - 2].tag == "b":
                 self._documents[chunk.low] = self.body(chunks[at - 2])
             else:
-                owner = _maker(chunks, at)
+                owner = maker(chunks, at)
                 if owner is not None:
                     self._documents[chunk.low] = self.body(chunks[owner])
 
@@ -348,7 +336,7 @@ class Cast:
         """A voice without a name of its own: `the chief inspector`, `campaigners`, `the report`."""
         span = phrase.span(chunks)
         written = self.text[span.start : span.end]
-        key = f"{kind}:{_plain(ARTICLES.sub('', written))}"
+        key = f"{kind}:{folded(ARTICLES.sub('', written))}"
         if key not in self._others:
             camp = _camp_of(chunks[phrase.first : phrase.last + 1], self)
             role = ARTICLES.sub("", written) if kind is VoiceKind.PERSON else ""
@@ -361,66 +349,6 @@ class Cast:
         return member
 
 
-def _only(members: Iterable[Member]) -> Member | None:
-    found = list(members)
-    return found[0] if len(found) == 1 else None
-
-
-def _whole(chunk: Chunk) -> bool:
-    """A title and a surname introduce a person; a surname alone does not."""
-    return bool(chunk.name and (chunk.name.title or chunk.name.given))
-
-
-def _short(member: Member, name: Name) -> bool:
-    """Whether one given name is short for the other: Chris and Christopher."""
-    given = name.given
-    return (
-        len(given) > 2 and len(member.given) > 2 and (member.given.startswith(given) or given.startswith(member.given))
-    )
-
-
-def role_alone(chunks: Sequence[Chunk]) -> tuple[int, int] | None:
-    """The chunks of a role without a name that speaks: `the president of the union has warned`."""
-    for place, chunk in enumerate(chunks):
-        phrase = before(chunks, place) if chunk.tag == "v" else None
-        if phrase and phrase.tag == "r" and chunks[phrase.first].low in ("the", "its", "their") and not phrase.joint:
-            return (phrase.first, phrase.last) if chunks[phrase.head].low not in MOUTHPIECES else None
-    return None
-
-
-def _speaks(chunks: Sequence[Chunk], place: int) -> bool:
-    return place + 1 < len(chunks) and chunks[place + 1].tag == "v"
-
-
-def _plays(member: Member, role: str, owner: Member | None) -> bool:
-    played = _plain(member.role)
-    if not re.search(rf"\b{re.escape(role)}\b", played):
-        return False
-    return owner is None or not owner.plain or owner.plain in played or member.camp is owner.camp
-
-
-def _plain(words_: str) -> str:
-    return words_.replace(" 's", "'s").replace("’", "'").lower().strip()
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", name.replace("’s", "").replace("'s", ""))).lower()
-
-
-def _known_name(parts: tuple[str, ...]) -> str:
-    for words_, name in known().get(parts[0], ()):
-        if words_ == parts:
-            return name
-    return ""
-
-
-def _place(chunk: Chunk) -> str:
-    """The place of a council's name: Sandford of `Sandford council`, so that Sandford may stand for it."""
-    parts = chunk.name.parts if chunk.name else ()
-    council = [n for n, part in enumerate(parts) if part.lower() in ("council", "corporation")]
-    return parts[0] if council and council[0] > 0 and parts[0] not in ("Local", "County", "City", "Borough") else ""
-
-
 def _camp_of(chunks: Sequence[Chunk], cast: Cast) -> Camp:
     """The camp that role words say, the head's first; else that of a body among them."""
     for chunk in chunks:
@@ -430,17 +358,3 @@ def _camp_of(chunks: Sequence[Chunk], cast: Cast) -> Camp:
         if chunk.tag == "b" and chunk.name:
             return cast.body(chunk).camp
     return Camp.UNKNOWN
-
-
-def _maker(chunks: Sequence[Chunk], at: int) -> int | None:
-    """The body after `report by`, `statement from`."""
-    if at + 2 < len(chunks) and chunks[at + 1].low in ("by", "from"):
-        return next((n for n in (at + 2, at + 3) if n < len(chunks) and chunks[n].tag == "b"), None)
-    return None
-
-
-def _by_owner(chunks: Sequence[Chunk], phrase: Phrase) -> bool:
-    """Whether the owner after a document's noun made it (`by`, `from`), rather than is its theme (`into`, `on`)."""
-    if phrase.owner is None or phrase.owner < phrase.head:
-        return False
-    return any(chunk.low in ("by", "from") for chunk in chunks[phrase.head + 1 : phrase.owner])

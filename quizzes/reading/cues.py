@@ -10,7 +10,8 @@ from .model import Span
 from .verbs import lemma_of, lemmas, tense_of
 
 LONGEST = 150
-JOINS = frozenset({"and", "but", "while", "whereas", "although", "though", "after", "before", "since", "until", "as"})
+CLAUSES = frozenset({"and", "but", "while", "whereas", "although", "though", "after", "before", "since", "until"})
+JOINS = CLAUSES | {"as"}
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,7 @@ def test_the_cue_gives_the_stance(text: str, name: str, stance: str) -> None:
         ("As a result, Jane Poole said, the plan was late.", Manner.INDIRECT, "the plan was late"),
         ("The plan was late, Jane Poole said, but it would work.", Manner.INDIRECT, "The plan was late"),
         ("But, Jane Poole added, the plan was late.", Manner.INDIRECT, "the plan was late"),
-        ("Jane Poole opened the home in May, saying it was late.", Manner.INDIRECT, "it was late"),
+        ("Jane Poole walked out, saying that it was late.", Manner.INDIRECT, "it was late"),
         ("Jane Poole urged ministers to act at once.", Manner.INDIRECT, "ministers to act at once"),
     ],
 )
