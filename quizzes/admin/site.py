@@ -74,7 +74,9 @@ class Scoped(admin.ModelAdmin):
         raise NotImplementedError
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        return self.scope(request)  # type: ignore[arg-type]
+        ordering = self.get_ordering(request)
+        rows = self.scope(request)  # type: ignore[arg-type]
+        return rows.order_by(*ordering) if ordering else rows
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Without the buttons that would add or change the chosen thing in a second window."""

@@ -26,7 +26,6 @@ class UnitAdmin(Scoped):
     form = UnitForm
     list_display = ("shown_title", "status", "waiting", "approved", "owner", "shared", "open")
     list_filter = ("status", "shared", "open")
-    list_select_related = ("owner",)
     search_fields = ("title", "slug")
     ordering = ("position", "title", "pk")
     actions = None
@@ -38,7 +37,7 @@ class UnitAdmin(Scoped):
     others_fieldsets: ClassVar[Fieldsets] = [(None, {"fields": ["title", "summary", "owner", "content_note"]})]
 
     def scope(self, request: SignedIn) -> QuerySet[Unit]:
-        return tutor.units(request.user).select_related("article")
+        return tutor.units(request.user).select_related("article", "owner")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Unit]:
         """Units with how many of their questions wait and are approved."""
