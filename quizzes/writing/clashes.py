@@ -21,6 +21,7 @@ DENIAL = re.compile(r"\b(?:not|no|never|nothing|cannot|neither|nor|but|rather th
 NEAR = 8
 NEAR_CHARACTERS = 400
 SHORTEST = 4
+MOST_CLAIMS = 30
 SHARED = 2
 
 
@@ -121,13 +122,9 @@ def _target(reading: Reading, words: str, voice: Voice) -> str:
 
 def _on_one_matter(known: list[Claim], one: Voice, other: Voice) -> tuple[Claim, Claim] | None:
     """The claims of two opposed voices that share most, where the second denies or limits; None where none does."""
-    pairs = [
-        (first, second)
-        for first in known
-        for second in known
-        if first.voice.id == one.id and second.voice.id == other.id and alone(first) and second.whole
-        if first.span.start < second.span.start and _parts(first, second)
-    ]
+    firsts = [claim for claim in known if claim.voice.id == one.id and alone(claim)][:MOST_CLAIMS]
+    seconds = [claim for claim in known if claim.voice.id == other.id and claim.whole][:MOST_CLAIMS]
+    pairs = [(f, s) for f in firsts for s in seconds if f.span.start < s.span.start and _parts(f, s)]
     return max(pairs, key=lambda pair: (len(shared_words(*pair)), -pair[0].span.start), default=None)
 
 
@@ -160,11 +157,11 @@ def _answered(second: Claim, known: list[Claim]) -> list[Claim]:
 
 def _contrasted(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
     """A claim whose sentence opens with "However" or the like, on what an opposed voice said shortly before."""
-    for second in known:
+    for place, second in enumerate(known):
         sentence = sentence_at(reading, second.attribution.span.start)
         if sentence is None or not alone(second) or not CONTRAST.match(reading.slice(sentence.span)):
             continue
-        for first in known:
+        for first in known[:place][-MOST_CLAIMS:]:
             told = sentence_at(reading, first.span.start)
             near = told is not None and 0 < sentence.number - told.number <= NEAR
             apart = opposed(first.voice, second.voice)

@@ -1,6 +1,7 @@
 """The run of the writer: every rule drafts, every draft meets the gates, the set is chosen."""
 
 from dataclasses import replace
+from itertools import islice
 
 from quizzes.reading.model import Reading
 
@@ -9,6 +10,9 @@ from .model import Drafts, QuestionDraft, Rejection
 from .motions import motions
 from .ranking import choose
 from .rules import registry
+
+MOST_OF_A_RULE = 60
+"""No more than these of one rule are judged: a set has twelve, and a book of an article must not take minutes."""
 
 
 def write(reading: Reading) -> Drafts:
@@ -22,7 +26,7 @@ def write(reading: Reading) -> Drafts:
 def _judged(reading: Reading) -> tuple[list[QuestionDraft], list[Rejection]]:
     passed, stopped = [], []
     for _, rule in registry.items():
-        for draft in rule.write(reading):
+        for draft in islice(rule.write(reading), MOST_OF_A_RULE):
             failure = first_failure(draft, reading)
             if failure:
                 stopped.append(Rejection(*failure, draft.rule, draft.stem, draft.evidence))

@@ -3,11 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from quizzes.reading.model import Attribution, Reading, Sentence, Span, Voice
 
 from .model import Evidence
+
+EDGES = ".,;:!?()\"'‘’“”"
 
 
 class Placed(Protocol):
@@ -59,13 +62,25 @@ def _antecedent(reading: Reading, speaker: Span, voice: Voice) -> list[Span]:
 
 def names(words: str, voice: Voice) -> bool:
     """Whether the words hold the last word of the voice's name or of an alias (a surname, mostly), or its role."""
-    if _role_head(voice) and re.search(rf"\b{re.escape(_role_head(voice))}\b", words, re.I):
+    if _last_words(voice.name, voice.aliases) & bare_words(words):
         return True
-    known = {name.split()[-1].lower() for name in (voice.name, *voice.aliases) if name.split()}
-    return any(word.strip(".,'’").lower().removesuffix("’s").removesuffix("'s") in known for word in words.split())
+    head = _role_head(voice.role)
+    return bool(head) and bool(re.search(rf"\b{re.escape(head)}\b", words, re.I))
 
 
-def _role_head(voice: Voice) -> str:
+@lru_cache(maxsize=4096)
+def bare_words(words: str) -> frozenset[str]:
+    """The words in lower case without stops, quotation marks and possessive endings."""
+    return frozenset(re.sub(r"['’]s$", "", word.strip(EDGES).lower()) for word in words.split())
+
+
+@lru_cache(maxsize=4096)
+def _last_words(name: str, aliases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(known.split()[-1].lower() for known in (name, *aliases) if known.split())
+
+
+@lru_cache(maxsize=4096)
+def _role_head(role: str) -> str:
     """ "Chief inspector" of "chief inspector of Ofsted"; "" for one word, which may be anybody's."""
-    head = re.split(r" (?:of|for|at|in) |,", voice.role.strip())[0].removeprefix("the ")
+    head = re.split(r" (?:of|for|at|in) |,", role.strip())[0].removeprefix("the ")
     return head if " " in head else ""

@@ -63,15 +63,15 @@ def statements(reading: Reading) -> tuple[Statement, ...]:
 
 def _told(reading: Reading) -> Iterator[Statement]:
     """Sentences that the article says in its own voice: nothing quoted, nobody speaking."""
-    attributed = sorted({attribution.span for attribution in reading.attributions})
+    spoken, named = first_speech(reading), first_speech(reading, named=True)
     for sentence in reading.sentences:
         if reading.canonical.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
             continue
         cited = CITED.match(reading.slice(sentence.span))
-        if cited and not any(a.voice is not None and a.span.meets(sentence.span) for a in reading.attributions):
+        if cited and sentence.number not in named:
             yield from _cited(reading, sentence.span, cited)
             continue
-        words = _before_speech(reading, sentence.span, attributed)
+        words = _before_speech(reading, sentence.span, spoken.get(sentence.number))
         clause = clause_of(words) if own_words(words) else None
         if clause and small_subject(clause.subject, reading):
             yield Statement(reading, clause, sentence.span, None)
@@ -83,12 +83,21 @@ def _cited(reading: Reading, span: Span, found: re.Match[str]) -> Iterator[State
         yield Statement(reading, clause, span, None, found["what"])
 
 
-def _before_speech(reading: Reading, sentence: Span, attributed: list[Span]) -> str:
+def first_speech(reading: Reading, named: bool = False) -> dict[int, int]:
+    """Sentence number -> where the first attribution that meets it starts (only those to a voice, where `named`)."""
+    found: dict[int, int] = {}
+    for attribution in reading.attributions:
+        if attribution.voice is not None or not named:
+            for sentence in meeting(reading.sentences, attribution.span):
+                found[sentence.number] = min(found.get(sentence.number, attribution.span.start), attribution.span.start)
+    return found
+
+
+def _before_speech(reading: Reading, sentence: Span, starts: int | None) -> str:
     """The sentence, or its first part where somebody speaks only after a comma; "" where somebody speaks before."""
-    starts = [span.start for span in attributed if span.meets(sentence)]
-    if not starts:
+    if starts is None:
         return reading.slice(sentence)
-    before = reading.canonical.text[sentence.start : max(sentence.start, min(starts))]
+    before = reading.canonical.text[sentence.start : max(sentence.start, starts)]
     parted = re.search(r"(?:, (?:and|but|while)|;)\s*$", before)
     return before[: parted.start()] if parted else ""
 

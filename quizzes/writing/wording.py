@@ -1,6 +1,7 @@
 """How stems, options and feedback are worded, so that every rule words them alike."""
 
 import re
+from functools import lru_cache
 
 import simplemma
 
@@ -67,8 +68,8 @@ def _proper(first: str, rest: str, reading: Reading) -> bool:
     if bare.lower() in word_list("determiners") or bare.lower() in word_list("common_openings"):
         return False
     named = any(bare in name.split() for voice in reading.voices for name in (voice.name, *voice.aliases))
-    inside = re.search(rf"[a-z,] {re.escape(bare)}\b", plain(reading.canonical.text))
-    return named or rest[:1].isupper() or bool(inside) or not simplemma.is_known(bare.lower(), lang="en")
+    inside = bare in _words_inside(reading.canonical.text)
+    return named or rest[:1].isupper() or inside or not simplemma.is_known(bare.lower(), lang="en")
 
 
 def _common(first: str, reading: Reading) -> bool:
@@ -78,8 +79,13 @@ def _common(first: str, reading: Reading) -> bool:
         return True
     if bare in word_list("number_words") or bare.endswith("ly"):
         return True
-    small = re.search(rf"(?<![\w]){re.escape(bare)}\b", plain(reading.canonical.text))
-    return bool(small) or (bare.endswith("s") and lemma(bare) != bare)
+    return bare in _words_inside(reading.canonical.text) or (bare.endswith("s") and lemma(bare) != bare)
+
+
+@lru_cache(maxsize=8)
+def _words_inside(text: str) -> frozenset[str]:
+    """Every word of a text as it stands after another word or a comma: there only names have capitals."""
+    return frozenset(re.findall(r"(?<=[a-z,] )[^\W\d_]+", plain(text)))
 
 
 def _bare(word: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import simplemma
@@ -31,6 +31,7 @@ def phrase_pattern(name: str) -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(entry).replace(r"\ ", r"\s+") for entry in entries) + r")\b", re.I)
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """The text with one form of quotation mark, dash and space; the same length."""
     return text.translate(_PLAIN)
@@ -51,6 +52,7 @@ def lemma(word: str) -> str:
     return str(simplemma.lemmatize(bare, lang="en")).lower() if bare else ""
 
 
+@lru_cache(maxsize=16384)
 def lemmas(text: str) -> frozenset[str]:
     """The lemmas of the words that carry meaning."""
     return frozenset(lemma(token) for token in tokens(text) if token.lower() not in word_list("stopwords")) - {""}
@@ -74,6 +76,7 @@ EMPTY_IT = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def loose(text: str) -> str | None:
     """As `dangling`, and any "it", "they" or "this" at all: for words that stand without quotation marks."""
     found = LOOSE.search(EMPTY_IT.sub(" ", plain(text)))
@@ -86,6 +89,7 @@ def _hanging_dates(text: str) -> Iterator[re.Match[str]]:
     return (match for match in found if not text[: match.start()].lower().endswith("the "))
 
 
+@lru_cache(maxsize=16384)
 def dangling(text: str) -> str | None:
     """The first word or phrase that a reader could not resolve without the sentence before; None where none is."""
     found = next(_hanging_dates(plain(text)), None) or phrase_pattern("third_person").search(plain(text))

@@ -16,6 +16,7 @@ NAME = "point_made"
 OBJECTIVE = "Tell one voice's points from those of others"
 SAME_POINT = 0.34
 FEWEST_WORDS = 4
+NEAREST = 40
 
 
 @rule(NAME, title="Which point did they make", objective=OBJECTIVE, worth=0.75, most=3)
@@ -65,9 +66,8 @@ def others(claim: Claim, known: Sequence[Claim]) -> list[Claim]:
     """Claims of other voices in the same shape and nearest in length, unlike every point that this voice makes."""
     own = [other.words for other in known if other.voice.id == claim.voice.id]
     fit = [other for other in known if apart(other.voice, claim.voice) and shape(other) == shape(claim)]
-    fit = [other for other in fit if all(overlap(other.words, words) < SAME_POINT for words in own)]
     fit.sort(key=lambda other: (abs(len(other.words) - len(claim.words)), other.span))
-    return unlike(fit)
+    return unlike([o for o in fit[:NEAREST] if all(overlap(o.words, words) < SAME_POINT for words in own)])
 
 
 def apart(one: Voice, other: Voice) -> bool:

@@ -1,7 +1,7 @@
 """Why: a reason or purpose with an explicit cue, among others that the article gives for other things."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quizzes.reading.model import Reading, Span
@@ -10,7 +10,7 @@ from quizzes.writing.claims import doubted, public
 from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import evidence_of, sentence_at
-from quizzes.writing.statements import own_words, statements
+from quizzes.writing.statements import Statement, first_speech, own_words, statements
 from quizzes.writing.wording import capital, in_sentence, small_subject
 from quizzes.writing.words import dangling, overlap, word_count, word_list
 
@@ -43,7 +43,8 @@ class Given:
 @rule(NAME, title="Why", objective=OBJECTIVE, worth=0.75, most=3)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each explicit reason, where the article has two unlike ones of the same form for other things."""
-    for given in reasons(reading):
+    told = statements(reading)
+    for given in reasons(reading, told):
         clause = clause_of(given.main)
         subject = small_subject(clause.subject, reading) if clause else None
         if clause and subject and not dangling(f"{clause.subject} {clause.predicate}"):
@@ -53,7 +54,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 objective=OBJECTIVE,
                 stem=f"{given.source}, why {clause.inverted(subject)}?",
                 right=Option(given.reason, "Right: the article ties this to it with a word of reason."),
-                lures=lures(reading, given),
+                lures=lures(reading, given, told),
                 feedback=f"The article gives the reason itself: “{reading.slice(given.span)}”",
                 evidence=given.evidence,
             )
@@ -61,16 +62,16 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 yield draft
 
 
-def reasons(reading: Reading) -> Iterator[Given]:
+def reasons(reading: Reading, told: Sequence[Statement]) -> Iterator[Given]:
     """Reasons in sentences of the article's own, and in indirect claims."""
-    attributed = sorted({attribution.span for attribution in reading.attributions})
+    spoken = first_speech(reading)
     for sentence in reading.sentences:
         words = reading.slice(sentence.span)
-        if own_words(words) and not any(span.meets(sentence.span) for span in attributed):
+        if own_words(words) and sentence.number not in spoken:
             evidence = (Evidence.of(reading.canonical, sentence.span),)
             yield from _given(words, sentence.span, "According to the article", evidence)
     yield from _of_deeds(reading)
-    for statement in statements(reading):
+    for statement in told:
         if statement.claim:
             yield from _given(
                 capital(reading.slice(statement.span)), statement.span, statement.source, statement.evidence
@@ -100,9 +101,9 @@ def _given(words: str, span: Span, source: str, evidence: tuple[Evidence, ...]) 
         yield Given(cause["main"], f"Because {cause['cause']}", span, source, evidence)
 
 
-def lures(reading: Reading, given: Given) -> list[Option]:
+def lures(reading: Reading, given: Given, told: Sequence[Statement]) -> list[Option]:
     """Purposes or reported facts from other sentences that share hardly a word with the reason or what it is for."""
-    offered = _purposes(reading, given) if given.reason.startswith("To ") else _facts(reading, given)
+    offered = _purposes(reading, given) if given.reason.startswith("To ") else _facts(given, told)
     fit = [text for text in offered if SHORTEST <= word_count(text) <= LONGEST and not dangling(text)]
     fit.sort(key=lambda text: (abs(len(text) - len(given.reason)), text))
     kept: list[str] = []
@@ -124,7 +125,7 @@ def _to_next_clause(words: str) -> str:
     return re.split(r" (?:and|but|or|which|who|that|while|after|before|because|when|if|as) ", words)[0].strip()
 
 
-def _facts(reading: Reading, given: Given) -> Iterator[str]:
-    for statement in statements(reading):
+def _facts(given: Given, told: Sequence[Statement]) -> Iterator[str]:
+    for statement in told:
         if not statement.span.meets(given.span) and statement.source == given.source:
             yield f"Because {statement.subject} {statement.clause.predicate}"
