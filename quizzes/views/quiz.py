@@ -70,15 +70,15 @@ def _keep(request: SignedIn, attempt: Attempt, slot: Slot) -> None:
 
 def _refused(request: SignedIn, attempt: Attempt, slot: Slot, problem: Exception) -> HttpResponse:
     """The page again with every word that was typed, and why it could not be kept."""
-    if "autosave" in request.POST and _was_told(request, problem):
-        return HttpResponse(status=204)
-    page = "quizzes/quiz/question.html" + ("#refused" if request.htmx else "")
+    page = "quizzes/quiz/question.html"
+    if request.htmx:
+        page += "#refused_again" if _was_told(request, problem) else "#refused"
     status = REFUSED if isinstance(problem, BadResponse) else CONFLICT
     return render(request, page, desk(attempt, slot.position, request.POST, problem), status=status)
 
 
 def _was_told(request: SignedIn, problem: Exception) -> bool:
-    """Whether the page says so already: to swap it in again could take away the button that is being pressed."""
+    """Whether the page shows this conflict: shown anew, it would take away the button that is being pressed."""
     return isinstance(problem, sitting.Stale) and request.POST.get("told") == str(problem.kept.serial)
 
 

@@ -245,7 +245,10 @@ def test_an_older_page_is_told_once_by_script(client: Client, attempt: Attempt) 
     assert first.status_code == 409
     assert "From the phone." in text(first)
     assert "textarea" not in text(first)
-    assert autosave(client, attempt, 4, answer="From the desk, more.", told="1").status_code == 204
+    again = autosave(client, attempt, 4, answer="From the desk, more.", told="1")
+    assert again.status_code == 409
+    assert "choose one of the two answers" in text(again)
+    assert "note" not in text(again)
     assert slot_of(attempt, 4).response.text == "From the phone."
 
 
