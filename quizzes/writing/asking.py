@@ -11,7 +11,7 @@ from .words import plain, word_list
 PARTICIPLES = re.compile(
     r"^(?:(?:been|now|already|not) )*(?:\w+ed|given|found|made|held|sent|seen|paid|spent|lost|won|cut)$"
 )
-DATE_BEFORE = {"in": "when", "on": "when", "since": "since when", "until": "until when", "by": "by when"}
+DATE_BEFORE = {"in": "when", "on": "when"}
 MONEY_BEFORE = {"by": "by how much", "to": "to how much"}
 MANY_BEFORE = frozenset(["in", "at", "to", "from", "by", "with"])
 SECOND = re.compile(r"^(?:and|or|per|times)\b|^to (?=[\d£])|^[-–—,]")

@@ -146,6 +146,12 @@ def public(voice: Voice) -> bool:
     return voice.camp is not Camp.FAMILY and bool(voice.role or voice.camp is not Camp.UNKNOWN) and not private
 
 
+def reportable(voice: Voice) -> bool:
+    """Whether a voice speaks for itself: no document, and no newspaper that reports what others say."""
+    press = voice.camp is Camp.PRESS and voice.kind is not VoiceKind.PERSON
+    return voice.kind is not VoiceKind.DOCUMENT and not press
+
+
 def doubted(reading: Reading, voice: Voice) -> bool:
     """Whether some sentence that names the voice only believes or alleges something (but not in its own words)."""
     own = [a.content for a in reading.attributions if a.voice == voice.id]

@@ -23,6 +23,7 @@ NEAR_CHARACTERS = 400
 SHORTEST = 4
 MOST_CLAIMS = 30
 SHARED = 2
+REACH = 6
 
 
 @dataclass(frozen=True)
@@ -96,14 +97,14 @@ def _nearest_pair(known: list[Claim], place: Span, one: Voice, other: Voice, top
 
 
 def _criticised(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
-    """A claim against a voice that it names, where that voice has a claim before it: on their common matter, if any."""
+    """A claim against a voice that it names, and a claim of that voice: on their common matter, if any."""
     for second in known:
         if not against(reading, second):
             continue
         around = _sentence(reading, second)
         for first in _answered(second, known):
             target = _target(reading, reading.slice(around), first.voice)
-            if target and first.span.start < second.span.start:
+            if target:
                 on_matter = _on_one_matter(known, first.voice, second.voice)
                 if on_matter:
                     yield Clash(*on_matter, criticism=False)
@@ -134,10 +135,16 @@ def alone(claim: Claim) -> bool:
 
 
 def _parts(first: Claim, second: Claim) -> bool:
-    """Whether two claims share their matter and one of them denies."""
-    shared = len(shared_words(first, second))
-    denied = [bool(DENIAL.search(plain(claim.words))) for claim in (first, second)]
-    return shared >= SHARED or (shared == 1 and any(denied))
+    """Whether two claims share their matter, and one denies something of what they share."""
+    shared = shared_words(first, second) - word_list("denials")
+    return len(shared) >= SHARED or any(_denies(claim, shared) for claim in (first, second))
+
+
+def _denies(claim: Claim, matter: frozenset[str]) -> bool:
+    """Whether a word of denial stands shortly before a word of the matter ("nothing to do with money")."""
+    words = [word.lower() for word in tokens(claim.words)]
+    denials = [i for i, word in enumerate(words) if DENIAL.fullmatch(word)]
+    return any(lemma(word) in matter for i in denials for word in words[i + 1 : i + REACH])
 
 
 def against(reading: Reading, claim: Claim) -> bool:
@@ -150,9 +157,15 @@ def against(reading: Reading, claim: Claim) -> bool:
 
 
 def _answered(second: Claim, known: list[Claim]) -> list[Claim]:
-    """Whole claims of opposed voices, those with most shared words first, then the nearest before."""
+    """Whole claims of opposed voices, said before or in reply: those with most shared words first, then the nearest."""
     fit = [first for first in known if first.whole and opposed(first.voice, second.voice)]
-    return sorted(fit, key=lambda first: (-len(shared_words(first, second)), second.span.start - first.span.start))
+    return sorted(fit, key=lambda first: (-len(shared_words(first, second)), _distance(first, second)))
+
+
+def _distance(first: Claim, second: Claim) -> int:
+    """Characters between a claim and the one that criticises it; a reply counts as nearer than what came before."""
+    between = second.span.start - first.span.start
+    return between + NEAR_CHARACTERS if between > 0 else -between
 
 
 def _contrasted(reading: Reading, known: list[Claim]) -> Iterator[Clash]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quizzes.articles.text import BlockKind
-from quizzes.reading.model import Reading, Span, Voice
+from quizzes.reading.model import Attribution, Reading, Span, Voice
 
 from .claims import Claim, claims, public
 from .clauses import Clause, clause_of
@@ -18,6 +18,11 @@ from .words import phrase_pattern, plain, tokens
 CITED = re.compile(
     r"^According to (?:that|the|this) (?P<what>(?:annual |latest )?(?:report|survey|study|review|figures|data)), "
     r"(?P<rest>.+)$"
+)
+
+FIGURES_SAY = re.compile(
+    r"^(?P<what>figures|research|data|statistics) (?:which|that) (?:suggest|show|indicate)(?:s|ed)? "
+    r"(?:that )?(?P<rest>.+)$"
 )
 
 
@@ -40,7 +45,7 @@ class Statement:
     def source(self) -> str:
         """How a stem begins: by whom it is so."""
         if self.cited:
-            return f"According to the {self.cited} in the article"
+            return f"According to the {self.cited}"
         return f"According to {in_sentence(self.claim.voice)}" if self.claim else "According to the article"
 
     @cached_property
@@ -57,7 +62,7 @@ class Statement:
 
 def statements(reading: Reading) -> tuple[Statement, ...]:
     """What can be asked about, in the order of the text: the article's own sentences and strict indirect claims."""
-    found = [*_told(reading), *_claimed(reading)]
+    found = [*_told(reading), *_claimed(reading), *_figures_cited(reading)]
     return tuple(sorted(found, key=lambda statement: (statement.span, statement.claim is not None)))
 
 
@@ -80,14 +85,14 @@ def _told(reading: Reading) -> Iterator[Statement]:
 def _cited(reading: Reading, span: Span, found: re.Match[str]) -> Iterator[Statement]:
     clause = clause_of(capital(found["rest"]))
     if clause and own_words(found["rest"]) and small_subject(clause.subject, reading):
-        yield Statement(reading, clause, span, None, found["what"])
+        yield Statement(reading, clause, span, None, f"{found['what']} in the article")
 
 
 def first_speech(reading: Reading, named: bool = False) -> dict[int, int]:
-    """Sentence number -> where the first attribution that meets it starts (only those to a voice, where `named`)."""
+    """Sentence number -> where the first attribution that meets it starts (only strict ones, where `named`)."""
     found: dict[int, int] = {}
     for attribution in reading.attributions:
-        if attribution.voice is not None or not named:
+        if not named or (attribution.voice is not None and attribution.strict):
             for sentence in meeting(reading.sentences, attribution.span):
                 found[sentence.number] = min(found.get(sentence.number, attribution.span.start), attribution.span.start)
     return found
@@ -117,6 +122,24 @@ def _claimed(reading: Reading) -> Iterator[Statement]:
         clause = clause_of(claim.words)
         if clause and not any(mark in claim.words for mark in "?[]"):
             yield Statement(reading, clause, claim.span, claim)
+
+
+def _figures_cited(reading: Reading) -> Iterator[Statement]:
+    """ "Webb cited figures which suggest that ...": what figures say that a named voice cites."""
+    voices = {voice.id: voice for voice in reading.voices}
+    for attribution in reading.attributions:
+        cue = reading.slice(attribution.cue).lower() if attribution.cue else ""
+        found = FIGURES_SAY.match(reading.slice(attribution.content))
+        voice = voices.get(attribution.voice if attribution.voice is not None else -1)
+        if found and voice and public(voice) and cue in ("cited", "quoted", "pointed to"):
+            clause = clause_of(capital(found["rest"]))
+            if clause and small_subject(clause.subject, reading):
+                yield _citing(reading, clause, attribution, voice, found["what"])
+
+
+def _citing(reading: Reading, clause: Clause, attribution: Attribution, voice: Voice, what: str) -> Statement:
+    sentences = [sentence.span for sentence in meeting(reading.sentences, attribution.content)]
+    return Statement(reading, clause, sentences[0], None, f"{what} that {in_sentence(voice)} cited")
 
 
 def sentence_words(statement: Statement) -> str:

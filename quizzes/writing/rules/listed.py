@@ -20,6 +20,7 @@ OBJECTIVE = "Find what a list in the article holds"
 FEWEST_OF_A_SORT = 2
 LONGEST_LEAD, LONGEST_MEMBER = 18, 7
 NOT_NAMED = "The list in the article does not name this."
+PRONOUN = re.compile(r"^(?:They|He|She|It) ")
 SAME = 0.5
 
 
@@ -50,9 +51,9 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
 
 def lead_of(reading: Reading, listing: Listing) -> str:
     """The words that lead in, where they are short and quote nothing."""
-    lead = reading.slice(listing.lead).strip(" :,.")
+    lead = PRONOUN.sub("", reading.slice(listing.lead).strip(" :,."))
     plain_words = not any(mark in lead for mark in '“”‘"?')
-    return lead if plain_words and 3 <= word_count(lead) <= LONGEST_LEAD else ""
+    return lead if plain_words and 2 < word_count(lead) <= LONGEST_LEAD else ""
 
 
 def sort_of(members: list[str]) -> tuple[str, ...]:

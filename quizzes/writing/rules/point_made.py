@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from quizzes.reading.model import Reading, Voice, VoiceKind
 from quizzes.writing.choosing import Option, single_choice
-from quizzes.writing.claims import Claim, claims, doubted, public, quotable, sayable
+from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable, sayable
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of
 from quizzes.writing.wording import capital, in_sentence, introduced, said
@@ -22,7 +22,7 @@ NEAREST = 40
 @rule(NAME, title="Which point did they make", objective=OBJECTIVE, worth=0.75, most=3)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each claim that stands beside at least two unlike claims of others, told in the same way."""
-    known = [claim for claim in claims(reading) if public(claim.voice) and not doubted(reading, claim.voice)]
+    known = [claim for claim in claims(reading) if usable(reading, claim)]
     for claim in known:
         lures = others(claim, known)
         if shape(claim):
@@ -38,6 +38,10 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
             )
             if draft:
                 yield draft
+
+
+def usable(reading: Reading, claim: Claim) -> bool:
+    return reportable(claim.voice) and public(claim.voice) and not doubted(reading, claim.voice)
 
 
 def shape(claim: Claim) -> str:
@@ -71,11 +75,11 @@ def others(claim: Claim, known: Sequence[Claim]) -> list[Claim]:
 
 
 def apart(one: Voice, other: Voice) -> bool:
-    """Whether two voices surely differ: a report may be the inspectorate's own, a body's the one of its camp."""
+    """Whether two voices surely differ: two people, or voices of two camps."""
     if one.id == other.id:
         return False
     persons = [voice for voice in (one, other) if voice.kind is VoiceKind.PERSON]
-    return len(persons) == 2 or (one.camp is not other.camp and not {one.kind, other.kind} & {VoiceKind.DOCUMENT})
+    return len(persons) == 2 or one.camp is not other.camp
 
 
 def unlike(fit: Sequence[Claim]) -> list[Claim]:

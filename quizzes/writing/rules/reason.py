@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizzes.reading.model import Reading, Span
 from quizzes.writing.choosing import Option, single_choice
-from quizzes.writing.claims import doubted, public
+from quizzes.writing.claims import claims, doubted, public, sayable
 from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import evidence_of, sentence_at
@@ -38,6 +38,8 @@ class Given:
     span: Span
     source: str
     evidence: tuple[Evidence, ...]
+    voice: int | None = None
+    """Whose deed or claim it is: its other claims are the likeliest wrong reasons."""
 
 
 @rule(NAME, title="Why", objective=OBJECTIVE, worth=0.75, most=3)
@@ -88,7 +90,7 @@ def _of_deeds(reading: Reading) -> Iterator[Given]:
             words = f"{in_sentence(voice)}{reading.slice(Span(speaker.end, sentence.span.end))}"
             evidence = evidence_of(reading, attribution, voice, attribution.content)
             found = _given(words, sentence.span, "According to the article", evidence)
-            yield from (given for given in found if not SAYS_THAT.search(given.main))
+            yield from (replace(given, voice=voice.id) for given in found if not SAYS_THAT.search(given.main))
 
 
 def _given(words: str, span: Span, source: str, evidence: tuple[Evidence, ...]) -> Iterator[Given]:
@@ -103,7 +105,11 @@ def _given(words: str, span: Span, source: str, evidence: tuple[Evidence, ...]) 
 
 def lures(reading: Reading, given: Given, told: Sequence[Statement]) -> list[Option]:
     """Purposes or reported facts from other sentences that share hardly a word with the reason or what it is for."""
-    offered = _purposes(reading, given) if given.reason.startswith("To ") else _facts(given, told)
+    offered = (
+        _purposes(reading, given)
+        if given.reason.startswith("To ")
+        else [*_facts(given, told), *_own_claims(reading, given)]
+    )
     fit = [text for text in offered if SHORTEST <= word_count(text) <= LONGEST and not dangling(text)]
     fit.sort(key=lambda text: (abs(len(text) - len(given.reason)), text))
     kept: list[str] = []
@@ -125,7 +131,13 @@ def _to_next_clause(words: str) -> str:
     return re.split(r" (?:and|but|or|which|who|that|while|after|before|because|when|if|as) ", words)[0].strip()
 
 
+def _own_claims(reading: Reading, given: Given) -> Iterator[str]:
+    for claim in claims(reading):
+        if claim.voice.id == given.voice and sayable(claim) and not claim.span.meets(given.span):
+            yield f"Because {claim.words.rstrip('.')}"
+
+
 def _facts(given: Given, told: Sequence[Statement]) -> Iterator[str]:
     for statement in told:
-        if not statement.span.meets(given.span) and statement.source == given.source:
+        if given.voice is None and not statement.span.meets(given.span) and statement.source == given.source:
             yield f"Because {statement.subject} {statement.clause.predicate}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
 from quizzes.writing.choosing import Option, single_choice
-from quizzes.writing.claims import Claim, claims, doubted, public, quotable, sayable
+from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable, sayable
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of, names
 from quizzes.writing.wording import capital, introduced, name_of, said
@@ -40,8 +40,8 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
 
 
 def askable(reading: Reading, voice: Voice) -> bool:
-    """Whether a voice may be the key: public, undoubted, and no document, which is somebody's."""
-    return voice.kind is not VoiceKind.DOCUMENT and public(voice) and not doubted(reading, voice)
+    """Whether a voice may be an option: public, undoubted, no newspaper and no document, which is somebody's."""
+    return reportable(voice) and public(voice) and not doubted(reading, voice)
 
 
 def stem_for(claim: Claim) -> str | None:
@@ -73,8 +73,8 @@ def others(reading: Reading, claim: Claim, known: Iterable[Claim]) -> list[Voice
 
 
 def able(voice: Voice) -> bool:
-    """Whether a voice that the article does not quote could have spoken: of a known sort, and no newspaper."""
-    return voice.camp is not Camp.UNKNOWN and (voice.camp is not Camp.PRESS or voice.kind is VoiceKind.PERSON)
+    """Whether a voice that the article does not quote could have spoken: it is of a known sort."""
+    return voice.camp is not Camp.UNKNOWN
 
 
 def speaks(rivals: Iterable[Voice], known: Iterable[Claim]) -> bool:
