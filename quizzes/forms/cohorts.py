@@ -135,6 +135,14 @@ class Moment(forms.DateTimeInput):
 class AssignmentForm(forms.ModelForm):
     """A unit set to a cohort, with every rule about its dates in words."""
 
+    attempts = forms.IntegerField(
+        label="Attempts allowed",
+        initial=1,
+        min_value=1,
+        max_value=100,
+        error_messages={"min_value": "At least one attempt is needed."},
+    )
+
     class Meta:
         model = Assignment
         fields = ["cohort", "unit", "mode", "opens_at", "due_at", "closes_at", "release", "release_at", "attempts"]
@@ -142,7 +150,6 @@ class AssignmentForm(forms.ModelForm):
             "closes_at": "Nothing can be answered after that. Left empty, late work is taken and shown as late.",
             "release_at": "Only for a release on a date.",
         }
-        error_messages = {"attempts": {"min_value": "At least one attempt is needed."}}
 
     def clean(self) -> dict[str, Any] | None:
         """Due after opening, closing not before due, a date of release where and only where it is released on one."""
@@ -165,7 +172,6 @@ class AssignmentForm(forms.ModelForm):
                 not on_date and given("release_at"),
                 "Leave this empty, or choose that answers are shown on a date.",
             ),
-            ("attempts", given("attempts") == 0, "At least one attempt is needed."),
             ("unit", self._is_set_already(), "This unit is set to this cohort already. Change that one instead."),
         ]
         return [(name, problem) for name, found, problem in checks if found]

@@ -27,7 +27,10 @@ class LinesField(forms.CharField):
         return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), "\n".join(self.to_python(data or "")))
+        try:
+            return self.to_python(data) != list(initial or [])
+        except ValidationError:
+            return True
 
 
 class ChangesField(LinesField):
@@ -49,9 +52,6 @@ class ChangesField(LinesField):
         if problems:
             raise ValidationError(problems)
         return entries
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return str(self.prepare_value(initial or []) or "") != str(data or "").strip().replace("\r\n", "\n")
 
 
 def _change_problem(parts: list[str]) -> str | None:

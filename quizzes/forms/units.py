@@ -36,6 +36,9 @@ class ArticleFields(forms.Form):
 class UnitForm(ArticleFields, forms.ModelForm):
     """Everything about a unit that is not its text, its questions or its debates."""
 
+    position = forms.IntegerField(
+        initial=100, min_value=0, max_value=32767, help_text="Units are listed by this number, then by title."
+    )
     objectives = LinesField(help_text="What a learner can do afterwards. One a line.")
     since = ChangesField(
         label="What has changed since",
@@ -45,10 +48,7 @@ class UnitForm(ArticleFields, forms.ModelForm):
     class Meta:
         model = Unit
         fields = ["title", "summary", "objectives", "content_note", "since", "position", "shared", "open"]
-        help_texts = {
-            "position": "Units are listed by this number, then by title.",
-            "content_note": "What a reader should be warned of before reading.",
-        }
+        help_texts = {"content_note": "What a reader should be warned of before reading."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

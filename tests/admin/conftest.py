@@ -46,7 +46,7 @@ def desk_of(name: str) -> Desk:
     draft.questions.update(status="draft", gates=["evidence_exists"])
     draft.motions.update(status="draft")
     stopped = {"gate": "stem_length", "reason": "Too long.", "rule": "test", "stem": f"Stopped {name}?"}
-    Drafting.objects.create(revision=draft.revision, writer_version=1, rejected=[{**stopped, "evidence": [[30, 40]]}])
+    Drafting.objects.create(revision=draft.revision, writer_version=1, rejected=[{**stopped, "evidence": [[40, 50]]}])
     cohort = make.cohort(f"cohort-of-{name}", tutors=[tutor], learners=[learner])
     assignment = make.assignment(cohort, unit)
     attempt = make.attempt(learner, unit, assignment, answers={1: "right", 4: f"Words of {name}."}, finished=True)
