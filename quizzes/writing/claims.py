@@ -8,7 +8,7 @@ from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voic
 
 from .clauses import finite
 from .places import clip, meeting
-from .words import dangling, loose, phrase_pattern, plain, tokens, word_count, word_list
+from .words import dangling, phrase_pattern, plain, tokens, unresolved, word_count, word_list
 
 MARKS = "\"'‘’“”"
 EDGES = " \u00a0\n\t,;:-–—"
@@ -38,11 +38,16 @@ def claims(reading: Reading) -> tuple[Claim, ...]:
     found = [
         claim
         for attribution in reading.strict
-        if attribution.voice in voices and apart(attribution)
+        if attribution.voice in voices and apart(attribution) and _in_prose(reading, attribution)
         for claim in _claims_of(reading, voices[attribution.voice], attribution)
         if claim.words
     ]
     return tuple(sorted(found, key=lambda claim: (claim.span, not claim.quoted)))
+
+
+def _in_prose(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the content stands in the article's own paragraphs (a headline speaks for nobody)."""
+    return reading.canonical.paragraph_number(attribution.content.start) is not None
 
 
 def apart(attribution: Attribution) -> bool:
@@ -174,7 +179,7 @@ def sayable(claim: Claim) -> bool:
     """Whether an indirect claim can stand alone after "said that", with what it quotes."""
     if claim.quoted or not claim.whole or not 4 <= word_count(claim.words) <= LONGEST_QUOTE:
         return False
-    return balanced(claim.words) and not loose(claim.words) and not any(mark in claim.words for mark in '"?[]…')
+    return balanced(claim.words) and not unresolved(claim.words) and not any(mark in claim.words for mark in '"?[]…')
 
 
 def balanced(words: str) -> bool:

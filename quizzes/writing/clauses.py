@@ -10,42 +10,6 @@ from functools import cache
 
 from .words import DATA, lemma, phrase_pattern, plain, word_list
 
-LEFT_OPEN = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "to",
-        "as",
-        "during",
-        "since",
-        "between",
-        "under",
-        "over",
-        "after",
-        "before",
-        "than",
-        "and",
-        "or",
-        "that",
-        "who",
-        "which",
-        "while",
-        "of",
-        "so",
-        "the",
-        "a",
-        "an",
-        "not",
-        "whether",
-        "how",
-        "what",
-    ]
-)
 PLURALS = frozenset({"children", "people", "staff", "parents", "families"})
 LONGEST_SUBJECT = 9
 LONGEST_INSERT = 14
@@ -131,7 +95,7 @@ def _unbalanced(words: str) -> bool:
 def _taken_apart(words: str | None, opening: str) -> Clause | None:
     parts = words.split() if words else []
     at = next((i for i in range(1, len(parts)) if finite(parts, i)), None)
-    if at is None or at > LONGEST_SUBJECT + 1 or parts[-1].lower() in LEFT_OPEN:
+    if at is None or at > LONGEST_SUBJECT + 1 or parts[-1].lower() in word_list("left_open"):
         return None
     subject, adverb = _without_adverb(parts[:at])
     if not subject or not simple_subject(subject):

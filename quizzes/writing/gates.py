@@ -20,11 +20,11 @@ from .words import (
     lemma,
     lemmas,
     likeness,
-    loose,
     overlap,
     phrase_pattern,
     plain,
     tokens,
+    unresolved,
     word_count,
     word_list,
 )
@@ -248,12 +248,12 @@ def nothing_dangles(draft: QuestionDraft, reading: Reading) -> str | None:
 
     "He" or "she" as the first word of an option is whoever the stem names.
     """
-    asked = re.sub(r"(?i)\bwhich of (?:this|these)(?: points| phrases)?\b", " ", unquoted(draft.stem))
+    asked = re.sub(r"(?i)\bwhich of (?:this|these)(?: points| phrases| things)?\b", " ", draft.stem)
+    alone = re.findall(r"(?:\bsaid|\bwords|^) ?“([^“”]+)”", draft.stem)
     told = [re.sub(r"^(?:He|She)\b", "", option.text) for option in options(draft) if not option.text.startswith("“")]
-    free = [asked, *told]
-    held = [run for text in [draft.stem, *(o.text for o in options(draft))] for run in quoted_runs(text)]
-    held = [run for run in held if word_count(run) > 3]
-    word = next((w for w in [*map(loose, free), *map(dangling, held)] if w), None)
+    held = [run for o in options(draft) if o.text.startswith("“") for run in quoted_runs(o.text)]
+    held = [run for run in [*alone, *held] if word_count(run) > 3]
+    word = next((w for w in [*map(unresolved, [asked, *told]), *map(dangling, held)] if w), None)
     return f"A reader cannot tell what “{word}” refers to." if word else None
 
 

@@ -85,7 +85,7 @@ def _told(reading: Reading) -> Iterator[Statement]:
 def _cited(reading: Reading, span: Span, found: re.Match[str]) -> Iterator[Statement]:
     clause = clause_of(capital(found["rest"]))
     if clause and own_words(found["rest"]) and small_subject(clause.subject, reading):
-        yield Statement(reading, clause, span, None, f"{found['what']} in the article")
+        yield Statement(reading, clause, span, None, f"{found['what']} that the article cites")
 
 
 def first_speech(reading: Reading, named: bool = False) -> dict[int, int]:

@@ -76,11 +76,27 @@ EMPTY_IT = re.compile(
 )
 
 
+QUOTED_RUN = re.compile(r"“([^“”]*)”")
+
+
+@lru_cache(maxsize=16384)
+def unresolved(text: str) -> str | None:
+    """The first word that hangs in a text with quoted words in it: there "they" may stand for what comes before."""
+    inside = (hanging(run) for run in QUOTED_RUN.findall(text))
+    return loose(QUOTED_RUN.sub(" ", text)) or next((word for word in inside if word), None)
+
+
 @lru_cache(maxsize=16384)
 def loose(text: str) -> str | None:
     """As `dangling`, and any "it", "they" or "this" at all: for words that stand without quotation marks."""
     found = LOOSE.search(EMPTY_IT.sub(" ", plain(text)))
     return dangling(text) or (found.group() if found else None)
+
+
+def hanging(text: str) -> str | None:
+    """A date or a pronoun that hangs wherever it stands: "last year", "she"."""
+    found = next(_hanging_dates(plain(text)), None) or phrase_pattern("third_person").search(plain(text))
+    return found.group() if found else None
 
 
 def _hanging_dates(text: str) -> Iterator[re.Match[str]]:
@@ -92,9 +108,8 @@ def _hanging_dates(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=16384)
 def dangling(text: str) -> str | None:
     """The first word or phrase that a reader could not resolve without the sentence before; None where none is."""
-    found = next(_hanging_dates(plain(text)), None) or phrase_pattern("third_person").search(plain(text))
-    if found:
-        return found.group()
+    if hanging(text):
+        return hanging(text)
     opening = tokens(text)[:OPENING]
     if opening and opening[0].lower() in word_list("connectives"):
         return opening[0]

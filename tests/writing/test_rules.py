@@ -238,6 +238,40 @@ def test_reported_needs_three_claims_of_one_voice() -> None:
     assert not drafted("reported", claims_of_one("files were too large for it all", "the rota had not been shared"))
 
 
+# not_said
+
+
+def test_not_said_asks_for_the_one_altered_claim() -> None:
+    reading = claims_of_one(
+        "case files were too large for one cupboard",
+        "managers in small towns write longer plans",
+        "weekly meetings help nobody at the front door",
+        "grades travel faster than advice between towns",
+    )
+    draft = next(d for d in drafted("not_said", reading) if "too small" in key_text(d))
+    assert draft.stem == "According to the article, which of these did Ruth Amory NOT say?"
+    assert all(lure.text.lower() in reading.canonical.text.lower() for lure in lures(draft))
+
+
+def test_not_said_needs_three_true_claims() -> None:
+    reading = claims_of_one("files were too large for one cupboard", "managers in small towns write longer plans")
+    assert not drafted("not_said", reading)
+
+
+# place
+
+
+def test_place_is_asked_for_where_a_clause_ends_with_it() -> None:
+    (draft,) = drafted("place", make("The trust opened its second centre in Harrogate. Leeds has none."))
+    assert draft.stem == "According to the article, in which of these places did the trust open its second centre?"
+    assert key_text(draft) == "Harrogate"
+    assert not {lure.text for lure in lures(draft)} & {"Leeds", "Harrogate"}
+
+
+def test_place_leaves_what_is_no_known_place_alone() -> None:
+    assert not drafted("place", make("The trust opened its second centre in Advent. It met in private."))
+
+
 # listed
 
 

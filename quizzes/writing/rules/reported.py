@@ -11,7 +11,7 @@ from quizzes.writing.claims import Claim, balanced, claims, doubted, public
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of
 from quizzes.writing.wording import capital, in_sentence, introduced
-from quizzes.writing.words import loose, overlap, word_count, word_list
+from quizzes.writing.words import overlap, unresolved, word_count, word_list
 
 from .base import rule
 
@@ -55,7 +55,7 @@ def stands_alone(claim: Claim) -> bool:
         return False
     words = SPEAKER.sub("", claim.words) if claim.voice.kind is VoiceKind.PERSON else claim.words
     fits = SHORTEST <= word_count(words) <= LONGEST and words.split()[0].lower() not in word_list("not_in_subject")
-    return fits and balanced(words) and not loose(words) and not any(mark in words for mark in '?[]…"')
+    return fits and balanced(words) and not unresolved(words) and not any(mark in words for mark in '?[]…"')
 
 
 def lures(claim: Claim, told: Sequence[Claim]) -> list[Option]:
