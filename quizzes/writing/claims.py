@@ -59,7 +59,7 @@ def _claims_of(reading: Reading, voice: Voice, attribution: Attribution) -> Iter
     if attribution.manner is not Manner.DIRECT or _runs_on(reading, attribution):
         yield _clause(reading, voice, attribution)
     if attribution.manner is not Manner.INDIRECT:
-        for span in _quoted_pieces(reading, attribution):
+        for span in _own_pieces(reading, attribution):
             words = reading.slice(span)
             whole = words[:1].isupper() and _ends_sentence(reading, span) and word_count(words) > SHORTEST_QUOTE
             yield Claim(voice, attribution, span, words, quoted=True, whole=whole)
@@ -105,6 +105,14 @@ def has_verb(words: str) -> bool:
     """Whether a word of the text can carry the tense."""
     parts = words.split()
     return any(finite(parts, i) for i in range(1, len(parts)))
+
+
+def _own_pieces(reading: Reading, attribution: Attribution) -> Iterator[Span]:
+    """The quoted pieces, without what the voice says that somebody else has said."""
+    inner = [a.content for a in reading.attributions if a.voice != attribution.voice]
+    nested = [content for content in inner if attribution.content.holds(content) and content != attribution.content]
+    pieces = _quoted_pieces(reading, attribution)
+    return (piece for piece in pieces if not any(content.holds(piece) for content in nested))
 
 
 def _quoted_pieces(reading: Reading, attribution: Attribution) -> Iterator[Span]:

@@ -176,6 +176,11 @@ def test_who_did_is_silent_about_two_people_and_about_saying() -> None:
     assert [key_text(draft) for draft in drafted("who_did", reading)] == []
 
 
+def test_who_did_is_silent_where_somebody_else_did_it_too() -> None:
+    reading = make("Anita Crole also opened a centre in Marlow Vale. Tom Hessle and Owen Pratt watched.", voices=VOICES)
+    assert drafted("who_did", reading) == []
+
+
 # role
 
 

@@ -1,5 +1,6 @@
 """Who did it: what the article reports of one person, asked for the person."""
 
+import re
 from collections.abc import Iterable
 
 from quizzes.reading.model import Reading, Voice, VoiceKind
@@ -7,7 +8,7 @@ from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import doubted, public
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import names
-from quizzes.writing.statements import Statement, statements
+from quizzes.writing.statements import Statement, sentence_words, statements
 from quizzes.writing.wording import introduced, name_of
 from quizzes.writing.words import phrase_pattern, plain, word_count
 
@@ -16,6 +17,7 @@ from .base import rule
 NAME = "who_did"
 OBJECTIVE = "Find who did what"
 SHORTEST = 3
+ALSO = re.compile(r"\b(?:also|too|as well|again|both|others|joined)\b", re.I)
 
 
 @rule(NAME, title="Who did it", objective=OBJECTIVE, worth=0.75, most=4)
@@ -24,7 +26,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     people = [v for v in reading.voices if v.kind is VoiceKind.PERSON and public(v) and not doubted(reading, v)]
     for statement in statements(reading):
         voice = person_in(statement, people)
-        if voice and tells_enough(statement.clause.predicate):
+        if voice and tells_enough(statement.clause.predicate) and not ALSO.search(sentence_words(statement)):
             draft = single_choice(
                 reading,
                 rule=NAME,
