@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from quizzes.reading.model import Reading, Span
 from quizzes.writing.choosing import Option, single_choice
-from quizzes.writing.claims import claims, doubted, public, sayable
+from quizzes.writing.claims import claims, doubted, has_verb, public, sayable
 from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import evidence_of, sentence_at
@@ -123,8 +123,9 @@ def _purposes(reading: Reading, given: Given) -> Iterator[str]:
     for sentence in reading.sentences:
         if not sentence.span.meets(given.span):
             for found in INFINITIVE.finditer(reading.slice(sentence.span)):
-                if found["verb"] in word_list("base_verbs") - {"be", "become", "do"}:
-                    yield f"To {found['verb']} {_to_next_clause(found['purpose'])}"
+                purpose = _to_next_clause(found["purpose"])
+                if found["verb"] in word_list("base_verbs") - {"be", "become", "do"} and not has_verb(f"it {purpose}"):
+                    yield f"To {found['verb']} {purpose}"
 
 
 def _to_next_clause(words: str) -> str:
