@@ -13,7 +13,9 @@
   bar.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     const target = link && document.querySelector(link.hash);
-    if (target) reveal(target);
+    if (!target) return;
+    event.preventDefault();  // following the link would take the focus away again
+    reveal(target);
   });
 
   document.addEventListener("keydown", (event) => {
