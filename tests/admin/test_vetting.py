@@ -179,6 +179,7 @@ def test_every_error_stands_at_its_field_and_nothing_is_lost(as_tutor: Client, d
         at = shown.index(f'id="id_{name}_error"')
         assert problem in shown[at : shown.index("</p>", at)], name
         assert f'id_{name}_error"' in shown[shown.index(f'name="{name}"') :]
+    assert '<a href="#edit">See what has to be mended</a>' in shown
     assert "In Ambleford the team made 999 visits." in shown
     assert 'value="My reason"' in shown
     assert desk.question.versions.count() == 1
