@@ -10,7 +10,7 @@ from .claims import Claim, claims, doubted, public, quotable, sayable
 from .model import Evidence
 from .places import meeting, names, sentence_at
 from .wording import in_sentence
-from .words import lemma, lemmas, phrase_pattern, plain, tokens, word_list
+from .words import lemma, lemmas, loose, phrase_pattern, plain, tokens, word_list
 
 CONTRAST = re.compile(r"^(?:However|But|Yet|By contrast|In contrast|In response|In reply|On the other hand)\b", re.I)
 DISAGREE = re.compile(
@@ -46,7 +46,9 @@ def clashes(reading: Reading) -> tuple[Clash, ...]:
     """What is said to be disagreed on, then criticism by name, then contrast; each pair of voices once."""
     known = [claim for claim in claims(reading) if _fit(reading, claim)]
     found: dict[frozenset[int], Clash] = {}
-    for clash in [*_said_to_disagree(reading, known), *_criticised(reading, known), *_contrasted(reading, known)]:
+    answers = [claim for claim in known if not concedes(reading, claim)]
+    ways = (_said_to_disagree(reading, known), _criticised(reading, answers), _contrasted(reading, answers))
+    for clash in (clash for way in ways for clash in way):
         found.setdefault(frozenset({clash.first.voice.id, clash.second.voice.id}), clash)
     return tuple(found.values())
 
@@ -54,6 +56,17 @@ def clashes(reading: Reading) -> tuple[Clash, ...]:
 def _fit(reading: Reading, claim: Claim) -> bool:
     named = claim.voice.kind is VoiceKind.PERSON
     return public(claim.voice) and not (named and doubted(reading, claim.voice))
+
+
+TOO_LARGE = re.compile(r"\b(?:too|as well as)(?= \w)", re.I)
+
+
+def concedes(reading: Reading, claim: Claim) -> bool:
+    """Whether a claim grants, by word or cue, what somebody else said: "not all about money either"."""
+    cue = plain(reading.slice(claim.attribution.cue)) if claim.attribution.cue else ""
+    words = TOO_LARGE.sub(" ", plain(claim.words))
+    granted = phrase_pattern("concessions").search(words)
+    return bool(granted or {lemma(word) for word in tokens(cue)} & word_list("granting_cues"))
 
 
 def opposed(one: Voice, other: Voice) -> bool:
@@ -81,14 +94,13 @@ def _said_to_disagree(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
 
 
 def _nearest_pair(known: list[Claim], place: Span, one: Voice, other: Voice, topic: str) -> tuple[Claim, Claim] | None:
-    """The claim of each that is on the topic, or follows closely, and stands nearest."""
+    """The claim of each that is on the topic and can be read alone, or else follows closely, and stands nearest."""
     about = lemmas(topic)
     chosen = []
     for voice in (one, other):
         own = [claim for claim in known if claim.voice.id == voice.id]
-        own = [
-            claim for claim in own if about & lemmas(claim.words) or 0 < claim.span.start - place.end < NEAR_CHARACTERS
-        ]
+        on_topic = [claim for claim in own if about & lemmas(claim.words) and not loose(claim.words)]
+        own = on_topic or [claim for claim in own if 0 < claim.span.start - place.end < NEAR_CHARACTERS]
         if not own:
             return None
         chosen.append(min(own, key=lambda claim: (abs(claim.span.start - place.end), claim.quoted)))
@@ -108,9 +120,15 @@ def _criticised(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
                 on_matter = _on_one_matter(known, first.voice, second.voice)
                 if on_matter:
                     yield Clash(*on_matter, criticism=False)
-                elif second.voice.camp is not Camp.INSPECTORATE:
+                elif _fair_to_ask(first, second, known):
                     yield Clash(first, second, criticism=True, target=target)
                 break
+
+
+def _fair_to_ask(first: Claim, second: Claim, known: list[Claim]) -> bool:
+    """Whether a criticism is of what was said (not only of who said it), and of nothing said in between."""
+    about = second.voice.camp is not Camp.INSPECTORATE and shared_words(first, second)
+    return bool(about) and not _answers_another(first, second, known)
 
 
 def _target(reading: Reading, words: str, voice: Voice) -> str:
@@ -126,7 +144,15 @@ def _on_one_matter(known: list[Claim], one: Voice, other: Voice) -> tuple[Claim,
     firsts = [claim for claim in known if claim.voice.id == one.id and alone(claim)][:MOST_CLAIMS]
     seconds = [claim for claim in known if claim.voice.id == other.id and claim.whole][:MOST_CLAIMS]
     pairs = [(f, s) for f in firsts for s in seconds if f.span.start < s.span.start and _parts(f, s)]
+    pairs = [(f, s) for f, s in pairs if not _answers_another(f, s, known)]
     return max(pairs, key=lambda pair: (len(shared_words(*pair)), -pair[0].span.start), default=None)
+
+
+def _answers_another(first: Claim, second: Claim, known: list[Claim]) -> bool:
+    """Whether a third voice, also opposed, speaks of the matter of `second` between the two: then that is answered."""
+    between = [claim for claim in known if first.span.end <= claim.span.start < second.span.start]
+    third = [c for c in between if c.voice.id != first.voice.id and opposed(c.voice, second.voice)]
+    return any(shared_words(claim, second) for claim in third)
 
 
 def alone(claim: Claim) -> bool:

@@ -67,6 +67,65 @@ def test_a_sentence_that_says_they_disagree_gives_the_topic() -> None:
     assert [argument.speaker for argument in motion.opposing] == ["Owen Pratt"]
 
 
+CONCESSIONS = ("it was not all about budgets either", "budgets did not settle it alone, of course")
+
+
+@pytest.mark.parametrize("answer", [*CONCESSIONS, "budgets had never been the cause"])
+def test_a_concession_is_no_opposing_side(answer: str) -> None:
+    reading = make(
+        "Ruth Amory, chief inspector, said that weak supervision had nothing to do with budgets.",
+        f"However, Owen Pratt, professor of social work, said that Amory’s report was misleading and that {answer}.",
+        voices=(
+            person(0, "Ruth Amory", "chief inspector", Camp.INSPECTORATE),
+            person(1, "Owen Pratt", "professor of social work"),
+        ),
+        says=(
+            Says("Ruth Amory", "weak supervision had nothing to do with budgets", manner=Manner.INDIRECT),
+            Says("Owen Pratt", f"Amory’s report was misleading and that {answer}", manner=Manner.INDIRECT),
+        ),
+    )
+    assert bool(clashes(reading)) is (answer not in CONCESSIONS)
+
+
+def test_who_agrees_is_no_opposing_side() -> None:
+    chief = Says("Ruth Amory", "weak supervision had nothing to do with budgets", manner=Manner.INDIRECT)
+    words = "budgets had nothing to do with weak supervision in small towns"
+    for cue in ("said", "agreed"):
+        reading = make(
+            "Ruth Amory, chief inspector, said that weak supervision had nothing to do with budgets.",
+            f"However, Owen Pratt, professor of social work, {cue} that {words}.",
+            voices=(
+                person(0, "Ruth Amory", "chief inspector", Camp.INSPECTORATE),
+                person(1, "Owen Pratt", "professor of social work"),
+            ),
+            says=(chief, Says("Owen Pratt", words, cue=cue, manner=Manner.INDIRECT)),
+        )
+        assert bool(clashes(reading)) is (cue == "said")
+
+
+def test_who_answers_somebody_else_is_not_set_against_the_first() -> None:
+    says = (
+        Says("Ruth Amory", "weak supervision had nothing to do with budgets", manner=Manner.INDIRECT),
+        Says("Dana Whitlow", "councils never spend their budgets on early visits", manner=Manner.INDIRECT),
+        Says("Owen Pratt", "Amory was misleading and early visits need budgets", manner=Manner.INDIRECT),
+    )
+    told = (
+        "Ruth Amory, chief inspector, said that weak supervision had nothing to do with budgets.",
+        "Dana Whitlow, an inspector, said that councils never spend their budgets on early visits.",
+        "Owen Pratt, a professor, said that Amory was misleading and early visits need budgets.",
+    )
+    voices = (
+        person(0, "Ruth Amory", "chief inspector", Camp.INSPECTORATE),
+        person(1, "Dana Whitlow", "inspector", Camp.INSPECTORATE),
+        person(2, "Owen Pratt", "professor"),
+    )
+    with_third = make(*told, voices=voices, says=says)
+    without = make(told[0], told[2], voices=voices, says=(says[0], says[2]))
+    pairs = [{c.first.voice.name, c.second.voice.name} for c in clashes(with_third)]
+    assert {"Ruth Amory", "Owen Pratt"} not in pairs
+    assert [c.first.voice.name for c in clashes(without)] == ["Ruth Amory"]
+
+
 def test_what_should_be_done_becomes_a_motion_unless_the_inspectorate_says_it() -> None:
     voices = (person(0, "Owen Pratt", "professor"), person(1, "Ruth Amory", "chief inspector", Camp.INSPECTORATE))
     reading = make(
