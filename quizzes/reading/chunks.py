@@ -7,7 +7,7 @@ from functools import cache
 
 from .lexicon import load, words
 from .model import Quotation, Sentence, Span
-from .names import Name, name_at, titles
+from .names import Name, body_words, name_at, titles
 from .verbs import tense_of
 
 TOKEN = re.compile(r"\w+(?:[-.&]\w+)*(?:'(?!s\b)\w+)*|'s\b|[^\w\s]", re.UNICODE)
@@ -173,7 +173,13 @@ def _common(texts: list[str], lows: list[str], at: int, opening: bool) -> bool:
         return False
     if noun[0] in "rg" and (noun[1] > 1 or not texts[at][1:].islower()):
         return True
-    return opening and not (at + 1 < len(texts) and texts[at + 1][0].isupper())
+    return opening and not (at + 1 < len(texts) and texts[at + 1][0].isupper()) and not _body_of(texts, at)
+
+
+def _body_of(texts: list[str], at: int) -> bool:
+    """Whether a sentence opens with a body's whole name: `Society of Chief Executives`."""
+    joined = texts[at] in body_words() and texts[at + 1 : at + 2] in (["of"], ["for"])
+    return joined and texts[at + 2 : at + 3] != [] and texts[at + 2][0].isupper()
 
 
 def _tag(texts: list[str], lows: list[str], at: int, before: str, opening: bool) -> tuple[str, int]:

@@ -85,7 +85,7 @@ def name_at(texts: list[str], lows: list[str], at: int, opening: bool) -> Name |
     """The name that begins at token `at`; `opening` where a sentence begins there, whose capital proves nothing."""
     if not texts[at][0].isupper():
         return None
-    return _known(texts, at) or _titled(texts, lows, at) or _run(texts, lows, at, opening)
+    return _known(texts, at) or _titled(texts, lows, at) or _owned(texts, at) or _run(texts, lows, at, opening)
 
 
 def _known(texts: list[str], at: int) -> Name | None:
@@ -170,6 +170,16 @@ def _run(texts: list[str], lows: list[str], at: int, opening: bool) -> Name | No
     if len(parts) == 1:
         return _single(texts, parts[0], end - at)
     return _person(texts, lows, at, parts, end)
+
+
+def _owned(texts: list[str], at: int) -> Name | None:
+    """A body named with those whose it is: `Councils' Housing Network`."""
+    if not texts[at].endswith("s") or texts[at].isupper() or texts[at + 1 : at + 2] != ["'"]:
+        return None
+    end = at + 2
+    while end < len(texts) and _capital(texts[end]):
+        end += 1
+    return _body(texts, at, end) if any(text in body_words() for text in texts[at + 3 : end]) else None
 
 
 def _of_follows(lows: list[str], at: int) -> bool:

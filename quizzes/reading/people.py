@@ -138,6 +138,6 @@ def _and_goes_on(chunks: Sequence[Chunk], at: int) -> bool:
     return (
         0 < at < len(chunks) - 1
         and chunks[at].low == "and"
-        and chunks[at - 1].tag in "wS"
-        and chunks[at + 1].tag in "wS"
+        and chunks[at - 1].tag in "wSg"
+        and chunks[at + 1].tag in "wSg"
     )

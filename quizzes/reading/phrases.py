@@ -1,5 +1,6 @@
 """Noun phrases that may speak, found from the place of a cue: to its left, or to its right after a quotation."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +13,9 @@ HEADS = "nbrghd"
 CONJUNCTIONS = frozenset({"after", "before", "since", "until", "than", "like"})
 INSIDE = "wSbhrgdnstq"
 REACH = 9
+NUMBER = re.compile(
+    r"(?!(?:19|20)\d\d$)\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens|hundreds|all"
+)
 
 
 @dataclass(frozen=True)
@@ -56,9 +60,12 @@ def ending_at(chunks: Sequence[Chunk], last: int) -> Phrase | None:
             return None if at and chunks[at - 1].tag == "o" else Phrase(at, last, at, "p")
         if chunks[at].tag in HEADS:
             found = _phrase(chunks, at, last)
-            if not _governed(chunks, found.first):
+            if _in_relative(chunks, found.first):
+                return None
+            governor = _governor(chunks, found.first)
+            if governor is None:
                 return found
-            at = found.first - 1
+            at = governor
         else:
             at = _preposition(chunks, at)
         if at < 0:
@@ -84,8 +91,18 @@ def _preposition(chunks: Sequence[Chunk], at: int) -> int:
     return -1
 
 
-def _governed(chunks: Sequence[Chunk], first: int) -> bool:
-    return first > 0 and chunks[first - 1].tag == "o" and chunks[first - 1].low not in CONJUNCTIONS
+def _governor(chunks: Sequence[Chunk], first: int) -> int | None:
+    """The preposition before a phrase, over a number between: `of 61 local authorities`; None where none stands."""
+    at = first - 1
+    while at > 0 and NUMBER.fullmatch(chunks[at].low):
+        at -= 1
+    return at if at >= 0 and chunks[at].tag == "o" and chunks[at].low not in CONJUNCTIONS else None
+
+
+def _in_relative(chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether a phrase without a determiner took in the verb of a relative clause: `that represents caseworkers`."""
+    relative = first > 0 and chunks[first - 1].low in ("that", "which", "who")
+    return relative and chunks[first].tag == "w" and chunks[first].low.endswith(("s", "ed"))
 
 
 def _phrase(chunks: Sequence[Chunk], head: int, last: int) -> Phrase:

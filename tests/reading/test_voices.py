@@ -115,3 +115,34 @@ def test_places_days_and_streets_are_no_persons() -> None:
 def test_ids_are_places_in_the_tuple() -> None:
     found = reading("Jane Poole said no. Ofsted said yes. Tom Marsh said that it was late.")
     assert [v.id for v in found.voices] == list(range(len(found.voices)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Nurses’ Housing Network said that it was late.", "Nurses’ Housing Network"),
+        ("Society of Harbour Masters staff came. The Society of Harbour Masters said that it was late.",
+         "Society of Harbour Masters"),
+    ],
+)  # fmt: skip
+def test_a_body_keeps_its_whole_name(text: str, name: str) -> None:
+    found = reading(text)
+    assert said(found) == [(name, "it was late")]
+
+
+def test_a_role_keeps_what_and_joins_to_it() -> None:
+    found = reading("Jane Poole, cabinet member for children and families, spoke.")
+    assert voice(found, "Jane Poole").role == "cabinet member for children and families"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her study of 61 local authorities, published last year, found that beds had fallen.",
+        "The union that represents caseworkers agreed that beds had fallen.",
+    ],
+)
+def test_what_hangs_on_a_preposition_or_a_relative_clause_is_no_voice(text: str) -> None:
+    found = reading(text)
+    assert not [attribution for attribution in found.attributions if attribution.strict]
+    assert not {"local authorities", "represents caseworkers"} & {v.name for v in found.voices}
