@@ -2,46 +2,107 @@
 
 import re
 
-from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
+from quizzes.reading.model import Attribution, Camp, Reading, Voice, VoiceKind
 
+from .places import meeting
 from .wording import name_of
-from .words import lemmas, phrase_pattern, plain, word_list
+from .words import lemmas, phrase_pattern, plain, tokens, word_list
 
 MOST_NAMED = 2
 OFFICIAL = (Camp.INSPECTORATE, Camp.COUNCIL, Camp.GOVERNMENT)
+SENTENCES_BEFORE = 2
+REACH = 6
+OWNED = re.compile(r"\w+(?:'s|s')(?= [a-z]+)")
+OF_BODY = re.compile(r"\b(?:of|for) (?:[A-Z]\w+ ?)+")
+FOR_WHOM = re.compile(r"\b(?:for|of|and) (?:children|families|young people|parents|carers|pupils|students)\b", re.I)
 
 
 def missing(reading: Reading) -> tuple[str, ...]:
     """What is not heard, each in one sentence that is true of what was read."""
-    heard = {a.voice for a in reading.attributions if a.voice is not None}
-    voices = [voice for voice in reading.voices if voice.id in heard]
+    heard = heard_voices(reading)
     found = []
     if no_family(reading):
         found.append("No child, parent or carer is quoted.")
-    if not _speaks(reading, "front_line") and not any(_front_line(voice) for voice in voices):
+    if not _may_speak(reading, "front_line"):
         found.append("No front-line worker is quoted.")
-    camps = {voice.camp for voice in voices}
-    silent = [v for v in reading.voices if v.id not in heard and v.camp in OFFICIAL and v.camp not in camps]
+    camps = {voice.camp for voice in heard}
+    silent = [v for v in reading.voices if v not in heard and v.camp in OFFICIAL and v.camp not in camps]
     silent = [v for v in silent if v.kind is VoiceKind.BODY and v.mentions]
     silent.sort(key=lambda voice: (-len(voice.mentions), voice.id))
     return (*found, *(f"{name_of(voice)} is named but not quoted." for voice in silent[:MOST_NAMED]))
 
 
-def no_family(reading: Reading) -> bool:
-    """Whether no child, parent or carer speaks, as far as the words of the article show."""
+def heard_voices(reading: Reading) -> list[Voice]:
+    """Whoever speaks anywhere, in a sure attribution or not."""
     heard = {a.voice for a in reading.attributions if a.voice is not None}
-    family = any(voice.camp is Camp.FAMILY and voice.id in heard for voice in reading.voices)
-    return not family and not _speaks(reading, "family_words")
+    return [voice for voice in reading.voices if voice.id in heard]
 
 
-def _front_line(voice: Voice) -> bool:
-    return bool(phrase_pattern("front_line").search(plain(f"{voice.name} {voice.role}")))
+def no_family(reading: Reading) -> bool:
+    """Whether surely no child, parent or carer speaks; False wherever somebody speaks who may be one."""
+    heard = heard_voices(reading)
+    strangers = [v for v in heard if v.kind is VoiceKind.PERSON and v.camp is Camp.UNKNOWN and not v.role]
+    family = any(voice.camp is Camp.FAMILY for voice in heard)
+    return not (family or any(map(_plainly_named, strangers)) or _may_speak(reading, "family_words"))
 
 
-def _speaks(reading: Reading, group: str) -> bool:
-    """Whether a word of the group is named by a speaker span: then somebody of it may speak."""
-    spoken = [re.sub(r"\w+['’]s\b", "", reading.slice(a.speaker)) for a in reading.attributions if a.speaker]
-    return any(phrase_pattern(group).search(plain(words)) for words in spoken)
+def _plainly_named(voice: Voice) -> bool:
+    """Whether a voice of no known role is a person with a whole name (a surname alone comes with a rank or office)."""
+    return len(tokens(voice.name)) > 1
+
+
+def _may_speak(reading: Reading, group: str) -> bool:
+    """Whether anybody of the group speaks, as a voice, as a speaker that is no voice, or behind a pronoun."""
+    if any(_belongs(voice, group) for voice in heard_voices(reading)):
+        return True
+    bodies = {voice.id for voice in reading.voices if voice.kind is VoiceKind.BODY}
+    spoken = [a for a in reading.attributions if a.speaker and a.voice not in bodies]
+    return any(_names_group(reading, a, group) for a in spoken) or _told_in_passing(reading, group)
+
+
+def _belongs(voice: Voice, group: str) -> bool:
+    """Whether the role of a voice, or the name of a group, says that it is one."""
+    if voice.kind is VoiceKind.BODY:
+        return False
+    role = _bare(plain(voice.role))
+    found = phrase_pattern(group).search(role)
+    named = voice.kind is VoiceKind.GROUP and phrase_pattern(group).search(_bare(plain(voice.name)))
+    return bool(named or (found and found.group().islower()))
+
+
+def _bare(words: str) -> str:
+    """The words without owners, names of bodies and those for whom somebody works: "children's services"."""
+    return FOR_WHOM.sub(" ", OF_BODY.sub(" ", OWNED.sub(" ", words)))
+
+
+def _names_group(reading: Reading, attribution: Attribution, group: str) -> bool:
+    if attribution.speaker is None:
+        return False
+    words = _bare(plain(reading.slice(attribution.speaker)))
+    if phrase_pattern(group).search(words):
+        return True
+    nameless = attribution.voice is None and {t.lower() for t in tokens(words)[-2:]} & word_list("pronoun_speakers")
+    return bool(nameless) and _spoken_of_before(reading, attribution, group)
+
+
+def _spoken_of_before(reading: Reading, attribution: Attribution, group: str) -> bool:
+    """Whether a pronoun may stand for one of the group: it is spoken of in the sentence or shortly before."""
+    told = next(meeting(reading.sentences, attribution.span), None)
+    if told is None:
+        return True
+    near = reading.sentences[max(0, told.number - SENTENCES_BEFORE) : told.number + 1]
+    return any(phrase_pattern(group).search(OWNED.sub(" ", plain(reading.slice(s.span)))) for s in near)
+
+
+def _told_in_passing(reading: Reading, group: str) -> bool:
+    """Whether a word of the group stands shortly before a word of saying: "what families said of the service"."""
+    for sentence in reading.sentences:
+        words = _bare(plain(reading.slice(sentence.span)))
+        for found in phrase_pattern(group).finditer(words):
+            after = re.split(r"[,;:.]", words[found.end() :])[0].split()[:REACH]
+            if any(word.lower() in word_list("telling") for word in after):
+                return True
+    return False
 
 
 def speaks_of_family(words: str) -> bool:

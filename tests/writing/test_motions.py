@@ -165,6 +165,50 @@ def test_a_parent_who_speaks_is_not_missing() -> None:
     assert not any("parent" in entry for entry in missing(reading))
 
 
+FAMILY_LINE = "No child, parent or carer is quoted."
+CHIEF = "Ruth Amory, chief inspector, said that records were thin."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says", "role", "silent"),
+    [
+        (
+            "Jean Holt said that carers were rarely asked.",
+            "carers were rarely asked",
+            "foster carer from Marlow",
+            False,
+        ),
+        ("Jean Holt said that carers were rarely asked.", "carers were rarely asked", "", False),
+        ("Jean Holt said that carers were rarely asked.", "carers were rarely asked", "professor", True),
+        ("Jean Holt said that visits were late.", "visits were late", "cabinet member for children and families", True),
+        ("Two care leavers came. One said that reviews were dull.", "reviews were dull", "", False),
+        ("Two professors came. One said that reviews were dull.", "reviews were dull", "", True),
+        ("The study found no link with what families said of the service.", "", "", False),
+        ("The report on children’s services said nothing new.", "", "", True),
+    ],
+)
+def test_the_family_line_stands_only_where_surely_none_of_them_speaks(
+    sentence: str, says: str, role: str, silent: bool
+) -> None:
+    name = "Jean Holt" if sentence.startswith("Jean") else ""
+    spoken = (Says(name, says, "" if name else "One", manner=Manner.INDIRECT, strict=bool(name)),) if says else ()
+    camp = Camp.PROFESSION if role else Camp.UNKNOWN
+    voices = (person(0, "Ruth Amory", "chief inspector", Camp.INSPECTORATE), person(1, "Jean Holt", role, camp))
+    reading = make(CHIEF, sentence, voices=voices, says=spoken)
+    assert (FAMILY_LINE in missing(reading)) is silent
+
+
+def test_the_union_of_social_workers_is_no_front_line_worker() -> None:
+    union = body(0, "the Union of Social Workers", Camp.PROFESSION)
+    for name, voice in (("the Union of Social Workers", union), ("Jo Tarn", person(0, "Jo Tarn", "social worker"))):
+        reading = make(
+            f"{name} said that staff were tired.",
+            voices=(voice,),
+            says=(Says(name, "staff were tired", name, manner=Manner.INDIRECT),),
+        )
+        assert ("No front-line worker is quoted." in missing(reading)) is (voice is union)
+
+
 def sound(reading: Reading) -> MotionDraft:
     guild = Evidence.of(reading.canonical, find(reading.canonical, "Our members have budgets"))
     chief = Evidence.of(reading.canonical, find(reading.canonical, "Managers blame budgets"))
