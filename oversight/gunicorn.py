@@ -1,6 +1,7 @@
 """How gunicorn serves: `gunicorn -c python:oversight.gunicorn oversight.wsgi`."""
 
 import os
+import sys
 from typing import Any
 
 from oversight import settings
@@ -18,6 +19,23 @@ worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa:
 control_socket_disable = True
 # Which headers of a proxy are believed is Django's matter (TRUSTED_PROXIES).
 forwarded_allow_ips = ""
+
+
+def on_starting(server: Any) -> None:
+    """Refuse to start off this machine while a demo account is active, whoever starts gunicorn."""
+    import django
+    from django.core.management.base import CommandError
+    from django.db import connections
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "oversight.settings")
+    django.setup()
+    from quizzes.management.commands.serve import demo_accounts, refuse_demo_off_loopback
+
+    try:
+        refuse_demo_off_loopback(demo_accounts())
+    except CommandError as problem:
+        sys.exit(str(problem))
+    connections.close_all()
 
 
 def when_ready(server: Any) -> None:

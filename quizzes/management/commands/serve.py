@@ -39,6 +39,15 @@ def demo_accounts() -> list[str]:
         raise CommandError("The database is not set up or does not answer: run `manage.py prepare`.") from None
 
 
+def refuse_demo_off_loopback(accounts: list[str]) -> None:
+    """Raise CommandError where others could reach accounts whose password everybody knows."""
+    if accounts and not settings.ON_LOOPBACK:
+        raise CommandError(
+            "Demo accounts are active, and their password is public: deactivate them in the admin"
+            " (Users, demonstration account), or set HOST to 127.0.0.1."
+        )
+
+
 class Command(BaseCommand):
     help = "Serve on HOST and PORT with gunicorn. Refused off this machine while a demo account is active."
 
@@ -51,11 +60,7 @@ class Command(BaseCommand):
         if prepare:
             call_command("prepare")
         accounts = demo_accounts()
-        if accounts and not settings.ON_LOOPBACK:
-            raise CommandError(
-                "Demo accounts are active, and their password is public: deactivate them in the admin"
-                " (Users, demonstration account), or set HOST to 127.0.0.1."
-            )
+        refuse_demo_off_loopback(accounts)
         shown = [name for name in ("learner", "tutor") if name in accounts]
         if shown:
             os.environ["OVERSIGHT_SIGN_INS"] = f"Sign in as {' or '.join(shown)}, password {PASSWORD}."

@@ -1,0 +1,22 @@
+"""However it is started, nothing serves accounts with a public password to other machines."""
+
+import pytest
+
+from oversight import gunicorn
+from quizzes.management.commands.serve import refuse_demo_off_loopback
+from tests import make
+
+
+@pytest.mark.django_db
+def test_gunicorn_itself_refuses_demo_accounts_off_loopback(settings):
+    make.user("learner", demo=True)
+    settings.ON_LOOPBACK = False
+    with pytest.raises(SystemExit, match="password is public"):
+        gunicorn.on_starting(None)
+
+
+def test_without_demo_accounts_or_on_loopback_nothing_is_refused(settings):
+    settings.ON_LOOPBACK = False
+    refuse_demo_off_loopback([])
+    settings.ON_LOOPBACK = True
+    refuse_demo_off_loopback(["learner"])
