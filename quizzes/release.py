@@ -87,10 +87,11 @@ def describe(assignment: Assignment) -> str:
 
 
 def _tests(learner: User) -> list[Assignment]:
-    """Tests of published units that are set to the learner, and those that the learner has sat, withdrawn or not."""
+    """Tests of published or withdrawn units that are set to the learner, and all that the learner has sat."""
     mine = Q(attempts_made__learner=learner, attempts_made__purpose=Attempt.Purpose.QUIZ)
     member = Q(cohort__memberships__person=learner, cohort__memberships__role="learner")
-    ids = Assignment.objects.filter((member & Q(unit__status=Unit.Status.PUBLISHED)) | mine).values("pk")
+    # A unit that is withdrawn under a live test may be published again, with the same questions.
+    ids = Assignment.objects.filter((member & ~Q(unit__status=Unit.Status.DRAFT)) | mine).values("pk")
     tests = Assignment.objects.filter(pk__in=ids, mode=Assignment.Mode.TEST)
     finished = Count("attempts_made", filter=mine & Q(attempts_made__finished_at__isnull=False), distinct=True)
     return list(tests.annotate(finished_by_learner=finished).order_by(F("pk")))

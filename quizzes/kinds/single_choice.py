@@ -83,9 +83,10 @@ class SingleChoice(Kind[Body, Key, Response]):
         given = [value for value in form.get("answer", ()) if value]
         if not given:
             return Response()
-        if len(given) > 1 or not given[0].isascii() or not given[0].isdigit() or not 1 <= int(given[0]) <= len(order):
+        places = {str(place): ordinal for place, ordinal in enumerate(order, start=1)}
+        if len(given) > 1 or given[0] not in places:
             raise BadResponse("Please choose one of the options shown.")
-        return Response(order[int(given[0]) - 1])
+        return Response(places[given[0]])
 
     def to_form(self, body: Body, order: Sequence[int], response: Response) -> dict[str, list[str]]:
         return {"answer": [str(list(order).index(response.choice) + 1)]} if response.choice is not None else {}

@@ -106,9 +106,6 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def opened(self) -> Self:
         return self.filter(opens_at__lte=timezone.now())
 
-    def closed(self) -> Self:
-        return self.filter(closes_at__lte=timezone.now())
-
     def available(self) -> Self:
         """Opened, not closed, and of a published unit."""
         now = timezone.now()

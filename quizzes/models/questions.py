@@ -117,13 +117,6 @@ class Version(InsertOnly):
         return newest
 
 
-class KeyQuerySet(InsertOnlyQuerySet):
-    def in_force(self) -> Self:
-        """The newest key of each version."""
-        newest = Key.objects.filter(version=OuterRef("version")).order_by("-number").values("pk")[:1]
-        return self.filter(pk=Subquery(newest))
-
-
 class Key(InsertOnly):
     """What is right, and why. A mended key is a new key of the same version, and marks follow."""
 
@@ -137,7 +130,7 @@ class Key(InsertOnly):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = KeyQuerySet.as_manager()
+    objects = InsertOnlyQuerySet.as_manager()
 
     class Meta:
         ordering = ["version", "number"]

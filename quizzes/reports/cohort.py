@@ -8,12 +8,13 @@ from enum import StrEnum
 from statistics import median
 from typing import Any
 
-from django.db.models import Avg, Count, Max, Q, QuerySet, Sum
+from django.db.models import Avg, Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from quizzes.kinds import Count as Tally
 from quizzes.kinds import registry
 from quizzes.models import Answer, Assignment, Attempt, Cohort, Membership, Slot, User, Version
+from quizzes.models.attempts import AttemptQuerySet
 from quizzes.sitting import close_overdue
 
 FEWEST_FOR_A_MEDIAN = 5
@@ -77,12 +78,6 @@ class QuestionRow:
     asked: int
     tally: tuple[Tally, ...]
 
-    @property
-    def lure(self) -> Tally | None:
-        """The wrong option chosen most, None where nobody chose one."""
-        wrong = [count for count in self.tally if not count.right and count.n]
-        return max(wrong, key=lambda count: count.n) if wrong else None
-
 
 @dataclass(frozen=True)
 class UnitReport:
@@ -128,18 +123,18 @@ def _learners(cohort: Cohort) -> list[User]:
     return sorted(of_cohort, key=lambda person: person.shown_name.casefold())
 
 
-def _first_attempts(assignments: Sequence[Assignment]) -> QuerySet[Attempt]:
-    valid = Q(slots__version__void=None)
-    return (
-        Attempt.objects.firsts()
-        .filter(assignment__in=assignments)
-        .annotate(
-            score=Sum("slots__score", default=0.0),
-            marked=Count("slots", filter=Q(slots__score__isnull=False)),
-            asked=Count("slots", filter=valid),
-            answered=Count("slots", filter=valid & Q(slots__answer__answered=True)),
-        )
+def _present_firsts(assignments: Sequence[Assignment]) -> AttemptQuerySet:
+    """First attempts of those who belong to the cohort now, and of people whose account was deleted."""
+    here = Membership.objects.filter(
+        cohort=OuterRef("assignment__cohort"), person=OuterRef("learner"), role=Membership.Role.LEARNER
     )
+    return Attempt.objects.firsts().filter(Q(learner=None) | Exists(here), assignment__in=assignments)
+
+
+def _first_attempts(assignments: Sequence[Assignment]) -> AttemptQuerySet:
+    valid = Q(slots__version__void=None)
+    asked, answered = Count("slots", filter=valid), Count("slots", filter=valid & Q(slots__answer__answered=True))
+    return _present_firsts(assignments).with_scores().annotate(asked=asked, answered=answered)
 
 
 def _last_seen(cohort: Cohort) -> dict[int, datetime.datetime]:
@@ -161,9 +156,9 @@ def _cell(assignment: Assignment, attempt: Any) -> Cell:
     return Cell(
         State.SUBMITTED,
         late=attempt.finished_at > assignment.due_at,
-        score=attempt.score,
-        marked=attempt.marked,
-        waiting=attempt.asked - attempt.marked,
+        score=attempt.points or 0.0,
+        marked=attempt.out_of,
+        waiting=attempt.waiting,
         submitted_at=attempt.finished_at,
         **counts,
     )
@@ -178,9 +173,7 @@ def _unit(assignment: Assignment, cells: Iterable[Cell], questions: Sequence[Que
 
 def _questions(assignments: Sequence[Assignment]) -> dict[int, list[QuestionRow]]:
     """Question rows of each assignment, a row a version that was asked in a submitted first attempt."""
-    slots = Slot.objects.filter(
-        attempt__in=Attempt.objects.firsts().finished().filter(assignment__in=assignments), version__void=None
-    )
+    slots = Slot.objects.filter(attempt__in=_present_firsts(assignments).finished(), version__void=None)
     figures = slots.values("attempt__assignment", "version").annotate(
         n=Count("score"), facility=Avg("score"), asked=Count("pk")
     )

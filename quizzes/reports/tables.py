@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from typing import IO
+from typing import Protocol
 
 from django.utils import timezone
 
@@ -17,7 +17,13 @@ def safe_cell(value: object) -> str:
     return f"'{text}" if text.startswith(RUNS_IN_A_SPREADSHEET) else text
 
 
-def write_csv(rows: Iterable[Sequence[object]], out: IO[str]) -> None:
+class Sink(Protocol):
+    """Anything that text can be written to."""
+
+    def write(self, text: str, /) -> object: ...
+
+
+def write_csv(rows: Iterable[Sequence[object]], out: Sink) -> None:
     """Write rows as CSV with every cell made safe."""
     writer = csv.writer(out)
     for row in rows:

@@ -1,45 +1,45 @@
 """A tutor's cohorts: the page, and the same figures as CSV."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
-from quizzes.access import tutor
+from quizzes.access import SignedIn, tutor
 from quizzes.reports.cohort import cohort_report
 from quizzes.reports.tables import learners_table, questions_table, write_csv
 
 TABLES = {"learners": learners_table, "questions": questions_table}
 
 
-@require_GET
+@require_safe
 @never_cache
-def cohorts(request: HttpRequest) -> HttpResponse:
+def cohorts(request: SignedIn) -> HttpResponse:
     """The tutor's cohorts."""
-    if not tutor.is_tutor(request.user):  # type: ignore[arg-type]
+    if not tutor.is_tutor(request.user):
         raise Http404
-    mine = tutor.cohorts(request.user)  # type: ignore[arg-type]
+    mine = tutor.cohorts(request.user)
     return render(request, "quizzes/cohorts.html", {"cohorts": mine.with_sizes(), "section": "cohorts"})
 
 
-@require_GET
+@require_safe
 @never_cache
-def cohort(request: HttpRequest, pk: int) -> HttpResponse:
+def cohort(request: SignedIn, pk: int) -> HttpResponse:
     """Learners by units, and each unit's questions."""
-    report = cohort_report(tutor.cohort(request.user, pk))  # type: ignore[arg-type]
+    report = cohort_report(tutor.cohort(request.user, pk))
     return render(request, "quizzes/cohort.html", {"report": report, "section": "cohorts"})
 
 
-@require_GET
+@require_safe
 @never_cache
-def cohort_csv(request: HttpRequest, pk: int, table: str) -> HttpResponse:
+def cohort_csv(request: SignedIn, pk: int, table: str) -> HttpResponse:
     """One table of the cohort page as a file."""
-    cohort = tutor.cohort(request.user, pk)  # type: ignore[arg-type]
+    cohort = tutor.cohort(request.user, pk)
     if table not in TABLES:
         raise Http404
     name = f"{slugify(cohort.name) or 'cohort'}-{table}.csv"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
-    write_csv(TABLES[table](cohort_report(cohort)), response)  # type: ignore[arg-type]
+    write_csv(TABLES[table](cohort_report(cohort)), response)
     return response

@@ -112,7 +112,7 @@ def test_a_tally_counts_everybody(case):
     assert sum(count.n for count in how.tally(body, key, given)) == 5
 
 
-@pytest.mark.parametrize("value", ["0", "5", "-1", "x", "²", "1e1", "99999999999999999999"])
+@pytest.mark.parametrize("value", ["0", "5", "-1", "x", "²", "1e1", "01", "9" * 5000])
 def test_a_choice_that_was_not_offered_is_refused(value):
     how, (body, _) = registry["single_choice"], EXAMPLES["single_choice"]
     with pytest.raises(BadResponse, match="one of the options"):

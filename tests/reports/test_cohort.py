@@ -160,3 +160,11 @@ def test_no_cell_is_run_by_a_spreadsheet(text):
     row = next(csv.reader(io.StringIO(out.getvalue(), newline="")))
     assert row[1].startswith("'")
     assert row == ["safe", safe_cell(text), "", "7"]
+
+
+def test_who_left_the_cohort_is_in_no_figure_and_who_was_deleted_stays(story):
+    cohort, first, _, learners = story
+    cohort.memberships.filter(person=learners[0]).delete()
+    Attempt.objects.filter(learner=learners[1], assignment=first).update(learner=None)
+    unit = next(unit for unit in cohort_report(cohort).units if unit.assignment == first)
+    assert [question.asked for question in unit.questions] == [5, 5, 5, 5]
