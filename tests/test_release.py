@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from quizzes import sitting
+from quizzes import sitting, vetting
 from quizzes.models import Assignment, Attempt, Cohort, Membership, Slot, Unit, User
 from quizzes.release import Keys, describe, released_at
 from tests import make
@@ -190,6 +190,13 @@ def test_who_leaves_a_cohort_is_held_by_a_test_that_they_sat(learner: User, unit
     attempt = make.attempt(learner, unit, sat, finished=True)
     Membership.objects.all().delete()
     assert not Keys(learner).of_attempt(attempt)
+
+
+def test_withdrawing_a_unit_under_a_live_test_opens_no_self_study(learner: User, unit: Unit) -> None:
+    alone = make.attempt(learner, unit, answers={1: "right"}, finished=True)
+    make.assignment(make.cohort("Tested", [], [learner]), unit, mode="test")
+    vetting.withdraw(unit)
+    assert not Keys(learner).of_attempt(alone)
 
 
 def test_withdrawing_a_unit_releases_nothing_that_was_sat(learner: User, unit: Unit) -> None:
