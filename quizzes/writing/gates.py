@@ -13,8 +13,9 @@ from quizzes.reading.model import Attribution, Reading, Span, VoiceKind
 from .altering import NEGATIVE
 from .claims import doubted, public
 from .model import QuestionDraft
-from .places import meeting
+from .places import called, meeting
 from .shown import key_text, lures, options, quoted_runs, unquoted, voices_in
+from .wording import name_of
 from .words import (
     dangling,
     lemma,
@@ -36,6 +37,7 @@ FEWEST_LURES = 2
 TOO_ALIKE = 0.88
 TOO_LONG = 1.8
 SUPPORTS = 0.75
+ALSO = re.compile(r"\b(?:(?:also|again)\b|as well\b(?! as)|too(?= *(?:$|[,.?])))", re.I)
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,24 @@ def _owners(place: Span, reading: Reading) -> list[Attribution]:
     holding = [a for a in reading.attributions if a.content.holds(place) or place.holds(a.content)]
     shortest = min((a.content.end - a.content.start for a in holding), default=0)
     return [a for a in holding if a.content.end - a.content.start == shortest]
+
+
+@gate
+def evidence_names_the_speaker(draft: QuestionDraft, reading: Reading) -> str | None:
+    """The evidence gives the name of whoever the question says to speak, not a role, a group or a pronoun alone."""
+    if not re.search(r"\bwho (?:said|used|\w+ that)\b|\bdid\b.*\b(?:say|make|use)\b", unquoted(draft.stem)):
+        return None
+    shown = f"{unquoted(draft.stem)} {key_text(draft) if ' who ' in draft.stem else ''}"
+    proof = " ".join(evidence.quote for evidence in draft.evidence)
+    nameless = next((v for v in reading.voices if name_of(v) in shown and not called(proof, v)), None)
+    return f"The evidence does not name {nameless.name}." if nameless else None
+
+
+@gate
+def nobody_else_too(draft: QuestionDraft, reading: Reading) -> str | None:
+    """What is asked for its speaker or doer is not said to hold of somebody else as well."""
+    found = ALSO.search(unquoted(draft.stem)) if re.search(r"\bwho\b", draft.stem) else None
+    return f"It holds of another as well: {found.group()}." if found else None
 
 
 @gate

@@ -23,6 +23,8 @@ SHARES = {
     "a tenth": 0.1, "a fifth": 0.2, "a quarter": 0.25, "a third": 1 / 3, "half": 0.5, "two thirds": 2 / 3,
     "three quarters": 0.75,
 }  # fmt: skip
+AT_LEAST = frozenset({"at least", "more than", "over", "above", "no fewer than", "not less than", "upwards of"})
+AT_MOST = frozenset({"at most", "up to", "under", "below", "less than", "fewer than", "no more than", "not more than"})
 STEPS = (1.5, 0.5, 2.0, 0.75, 1.25)
 POINTS = (10, -10, 15, -5, 5, 20)
 WIDEST = 6.0
@@ -43,7 +45,26 @@ def wrong_figures(reading: Reading, figure: Figure, hedge: str = "") -> list[Opt
     found.sort(key=lambda option: abs(len(option.text) - len(shown(right, hedge))))
     near = [words for words in near_values(right, figure) if absent(words, reading)]
     sort = "date" if figure.kind in (FigureKind.DATE, FigureKind.YEAR) else "figure"
-    return [*found, *(Option(shown(words, hedge), f"The article does not have this {sort}.") for words in near)]
+    near_ones = (Option(shown(words, hedge), f"The article does not have this {sort}.") for words in near)
+    return [option for option in [*found, *near_ones] if stays_wrong(option.text, right, hedge)]
+
+
+def stays_wrong(option: str, right: str, hedge: str) -> bool:
+    """Whether an option is wrong where the right figure is one bound: "at least nine" makes "at least three" true."""
+    least, most = hedge.lower() in AT_LEAST, hedge.lower() in AT_MOST
+    if not (least or most):
+        return True
+    other, number = _number(option[len(hedge) :]), _number(right)
+    return other is not None and number is not None and (other > number if least else other < number)
+
+
+def _number(words: str) -> float | None:
+    """What a figure in digits, words or shares comes to, without its unit; None where that is not known."""
+    found = DIGITS.search(words)
+    if found:
+        return float(found.group().replace(",", ""))
+    low = words.strip().lower()
+    return SHARES.get(low) or NUMBERS.get(low.split(" ")[0])
 
 
 def shown(words: str, hedge: str = "") -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from quizzes.reading.model import Attribution, Reading, Sentence, Span, Voice
+from quizzes.reading.model import Attribution, Reading, Sentence, Span, Voice, VoiceKind
 
 from .model import Evidence
 
+TOO_SMALL = frozenset(["the", "a", "an", "he", "she", "it", "they", "its", "their", "his", "her", "of", "for"])
 EDGES = ".,;:!?()\"'‘’“”"
 
 
@@ -41,10 +42,11 @@ def sentence_at(reading: Reading, position: int) -> Sentence | None:
 
 
 def evidence_of(reading: Reading, attribution: Attribution, voice: Voice, words: Span) -> tuple[Evidence, ...]:
-    """Words that prove who said `words`: the sentences with speaker and words, before them one that names a pronoun."""
+    """Words that prove who said `words`: the sentences with speaker and words, and one that ties a role to the name."""
     spans = _sentences(reading, words)
     if attribution.speaker:
-        spans += _sentences(reading, attribution.speaker) + _antecedent(reading, attribution.speaker, voice)
+        spans += _sentences(reading, attribution.speaker)
+        spans += _tie(reading, attribution.speaker, voice, spans)
     return tuple(Evidence.of(reading.canonical, span) for span in sorted(set(spans)))
 
 
@@ -52,12 +54,44 @@ def _sentences(reading: Reading, span: Span) -> list[Span]:
     return [sentence.span for sentence in meeting(reading.sentences, span)]
 
 
-def _antecedent(reading: Reading, speaker: Span, voice: Voice) -> list[Span]:
-    """The sentence of the last mention before `speaker`, where `speaker` itself names nobody."""
-    if any(mention.meets(speaker) and names(reading.slice(mention), voice) for mention in voice.mentions):
+def _tie(reading: Reading, speaker: Span, voice: Voice, given: list[Span]) -> list[Span]:
+    """The sentence that says who a pronoun, a role or a group is: one with both, else the last that gives the name."""
+    if any(called(reading.slice(span), voice) for span in given):
         return []
-    before = [m for m in voice.mentions if m.end <= speaker.start and names(reading.slice(m), voice)]
-    return _sentences(reading, max(before)) if before else []
+    mentioned = {span for mention in voice.mentions for span in _sentences(reading, mention)}
+    told = [span for span in sorted(mentioned) if called(reading.slice(span), voice)]
+    before = [span for span in told if span.end <= speaker.start]
+    shared = {span: _tied(reading, speaker, span, voice) for span in told}
+    best = max(shared, key=lambda span: (shared[span], span in before, -span.start), default=None)
+    return [best] if best and shared[best] else before[-1:]
+
+
+def _tied(reading: Reading, speaker: Span, sentence: Span, voice: Voice) -> int:
+    """How much a sentence has of the words that name the speaker, and whether it gives the role."""
+    words = bare_words(reading.slice(speaker)) - TOO_SMALL
+    return len(words & bare_words(reading.slice(sentence))) + 4 * (bool(words) and _plays(reading, sentence, voice))
+
+
+def _plays(reading: Reading, sentence: Span, voice: Voice) -> bool:
+    """Whether the sentence gives the role of the voice."""
+    return bool(voice.role) and voice.role.lower() in reading.slice(sentence).lower()
+
+
+@lru_cache(maxsize=4096)
+def called(words: str, voice: Voice) -> bool:
+    """Whether the words give the name itself: a part of it in capitals, its initials, or all of a common name."""
+    proper = {word for word in voice.name.split() if word[:1].isupper() and word.lower() != "the"}
+    person = voice.kind is VoiceKind.PERSON
+    if not proper or (person and len(proper) == 1):
+        return voice.name.lower() in words.lower()
+    initials = {alias.lower() for alias in voice.aliases if alias.isupper() and len(alias) > 1}
+    own = {voice.name.split()[-1], voice.name.split()[-2]} if person else proper
+    return bool((initials | {word.lower().strip(EDGES) for word in own}) & _capitals(words))
+
+
+def _capitals(words: str) -> frozenset[str]:
+    """The words with a capital, as `bare_words` gives them."""
+    return bare_words(" ".join(word for word in words.split() if word.strip(EDGES)[:1].isupper()))
 
 
 def names(words: str, voice: Voice) -> bool:

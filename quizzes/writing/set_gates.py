@@ -48,7 +48,7 @@ def enough_questions(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -
 @set_gate
 def two_a_sentence(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
     used = Counter((e.start, e.end) for other in chosen for e in other.evidence)
-    full = any(used[(e.start, e.end)] >= A_SENTENCE for e in draft.evidence)
+    full = all(used[(e.start, e.end)] >= A_SENTENCE for e in draft.evidence)
     return "Two questions already stand on this sentence." if full else None
 
 
@@ -78,8 +78,8 @@ def one_question_a_claim(draft: QuestionDraft, chosen: Drafts, candidates: Draft
     """One claim is asked for once by a rule: not its words here and the sentence around them there."""
     places = {(e.start, e.end) for e in draft.evidence}
     for other in chosen:
-        one_place = bool(places & {(e.start, e.end) for e in other.evidence})
-        if one_place and other.rule == draft.rule and key_text(other) == key_text(draft):
+        theirs = {(e.start, e.end) for e in other.evidence}
+        if (places <= theirs or theirs <= places) and other.rule == draft.rule and key_text(other) == key_text(draft):
             return f"This claim is asked for already: {other.stem}"
     return None
 

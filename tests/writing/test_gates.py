@@ -105,6 +105,14 @@ def _in_heading() -> tuple[QuestionDraft, Reading]:
     return sound(reading), reading
 
 
+def _role_alone() -> tuple[QuestionDraft, Reading]:
+    text = "The inspector said that grades tell parents little. Owen Pratt, an inspector, nodded."
+    reading = make(text, voices=VOICES)
+    stem = "According to the article, who said that grades tell parents little?"
+    words = "The inspector said that grades tell parents little."
+    return from_sentence(reading, words, stem, "Owen Pratt", "Tom Hessle", "Ruth Amory"), reading
+
+
 def planted(change: Callable[[QuestionDraft], QuestionDraft]) -> Callable[[], tuple[QuestionDraft, Reading]]:
     def plant() -> tuple[QuestionDraft, Reading]:
         reading = hearing()
@@ -124,6 +132,9 @@ FAULTS: list[tuple[str, Callable[[], tuple[QuestionDraft, Reading]]]] = [
     ("quotes_are_identical", planted(lambda d: with_stem(d, STEM.replace("nothing", "little")))),
     ("attribution_is_strict", _not_strict),
     ("attribution_is_strict", _two_owners),
+    ("evidence_names_the_speaker", _role_alone),
+    ("nobody_else_too", planted(lambda d: with_stem(d, "According to the article, who had left the town as well?"))),
+    ("nobody_else_too", planted(lambda d: with_stem(d, "According to the article, who also found fault with it?"))),
     ("claim_has_a_voice", planted(lambda d: with_stem(d, "Who said “Grades tell parents nothing about daily care”?"))),
     ("claim_has_a_voice", _claim_as_fact),
     ("enough_lures", planted(lambda d: replace(d, kind="one_lure"))),

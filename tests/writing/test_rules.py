@@ -1,9 +1,13 @@
 """Every rule, by example and counter-example, on passages written for it."""
 
+import re
 from collections.abc import Iterable
 
 from quizzes.reading.model import Camp, Manner, Reading, VoiceKind
 from quizzes.writing import QuestionDraft
+from quizzes.writing.choosing import Option
+from quizzes.writing.near import wrong_figures
+from quizzes.writing.places import evidence_of
 from quizzes.writing.rules import registry
 from quizzes.writing.shown import key_text, lures, options
 
@@ -354,3 +358,31 @@ def test_a_group_may_be_asked_for_among_bodies_of_other_camps() -> None:
     )
     draft = drafted("who_said", reading)[0]
     assert {option.text for option in options(draft)} == {"Ofsted", "Marlow Vale council", "Ministers"}
+
+
+def test_where_a_bound_is_given_only_figures_outside_it_are_wrong() -> None:
+    assert [option.text for option in wrong("The county closed at least nine homes.")] == [
+        "At least eighteen",
+        "At least fourteen",
+        "At least eleven",
+    ]
+    assert all(int(re.findall(r"\d+", option.text)[0]) < 40 for option in wrong("The county closed under 40 homes."))
+
+
+def wrong(text: str) -> list[Option]:
+    reading = make(text)
+    return wrong_figures(reading, reading.figures[0], reading.figures[0].hedge)
+
+
+def test_a_role_is_tied_to_its_name_by_one_more_sentence() -> None:
+    reading = make(
+        "The chair said that visits help. Owen Pratt, chair of the trust, came late. Pratt left early.",
+        voices=(person(0, "Owen Pratt", "chair of the trust"),),
+        says=(Says("Owen Pratt", "visits help", speaker="The chair", manner=Manner.INDIRECT),),
+    )
+    found = reading.attributions[0]
+    evidence = evidence_of(reading, found, reading.voices[0], found.content)
+    assert [e.quote for e in evidence] == [
+        "The chair said that visits help.",
+        "Owen Pratt, chair of the trust, came late.",
+    ]
