@@ -1,13 +1,17 @@
-"""From an article that was read to a unit with drafts: all of it is stored, or nothing."""
+"""From an article that was read to a unit with drafts: all of it is stored, or nothing.
+
+Drafting takes seconds, and SQLite lets one writer in at a time: it is done before the database is locked.
+"""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from .articles import Details, Document, Problem, Unreadable, make_slug, read, text_hash
@@ -55,12 +59,32 @@ class Imported:
 
 
 @dataclass(frozen=True)
+class Written:
+    """What was written from a text: drafts, who is who in it, and its reading level as a school grade."""
+
+    drafts: Drafts
+    voices: list[dict[str, Any]]
+    level: float | None
+
+
+@dataclass(frozen=True)
 class Received:
     """One article as it came and as it was read."""
 
     content: bytes
     document: Document
     path: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """What its text is known by."""
+        return text_hash(self.document.canonical)
+
+    @cached_property
+    def written(self) -> Written:
+        """What is written from it; takes seconds when first asked for."""
+        reading, drafts = draft_article(self.document.canonical)
+        return Written(drafts, who_is_who(reading), grade_level(self.document.canonical))
 
 
 @dataclass
@@ -89,14 +113,60 @@ def read_files(paths: Sequence[Path]) -> list[Received]:
     return received
 
 
-@transaction.atomic
 def store_all(received: Sequence[Received], owner: User, title: str = "") -> list[Imported]:
-    """Store every article or none; raise Refused. `title` is for a single article that names none."""
-    slugs = [slug_of(one, title) for one in received]
-    twice = [one for one, slug in zip(received, slugs, strict=True) if slugs.count(slug) > 1]
-    if twice:
-        raise Refused([Problem("Another article here has the same short name (slug).", one.path) for one in twice])
-    return [store(one, owner, title) for one in received]
+    """Store every article or none; raise Refused with the problems of all of them.
+
+    `title` is for a single article that names none.
+    """
+    return _store(received, owner, title, may_revise=True)
+
+
+def store(received: Received, owner: User, title: str = "", *, may_revise: bool = True) -> Imported:
+    """Store one article for its owner: a new unit, a new revision of one, or nothing where the text is known.
+
+    Raise Refused where the short name belongs to somebody else's unit, or (unless `may_revise`) to one of the owner's.
+    """
+    return _store([received], owner, title, may_revise)[0]
+
+
+def _store(received: Sequence[Received], owner: User, title: str, may_revise: bool) -> list[Imported]:
+    """Write first, then store all in one short transaction, and let no two of an owner's in at once."""
+    _refuse_if(_problems(received, owner, title, may_revise))
+    _write_ahead(one for one in received if not _unit_of(one, owner))
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=owner.pk)
+        _refuse_if(_problems(received, owner, title, may_revise))
+        return [_store_one(one, owner, title) for one in received]
+
+
+def _store_one(received: Received, owner: User, title: str) -> Imported:
+    same_text = _unit_of(received, owner)
+    if same_text:
+        return Imported(same_text, Outcome.SAME)
+    slug = slug_of(received, title)
+    unit = Unit.objects.select_for_update(no_key=True).filter(slug=slug, owner=owner).first()
+    return _new_revision(unit, received, owner) if unit else _new_unit(received, owner, slug, title)
+
+
+def _unit_of(received: Received, owner: User) -> Unit | None:
+    """The owner's unit that has this very text."""
+    return Unit.objects.filter(owner=owner, revision__text_sha256=received.digest).first()
+
+
+def _write_ahead(received: Iterable[Received]) -> None:
+    for one in received:
+        _ = one.written
+
+
+def revise(received: Received, unit: Unit, by: User) -> Imported:
+    """Give a unit a corrected text, whatever its name; nothing where it has that text already."""
+    if not Unit.objects.filter(pk=unit.pk, revision__text_sha256=received.digest).exists():
+        _write_ahead([received])
+    with transaction.atomic():
+        locked = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+        if locked.revision.text_sha256 == received.digest:
+            return Imported(locked, Outcome.SAME)
+        return _new_revision(locked, received, by)
 
 
 def slug_of(received: Received, title: str = "") -> str:
@@ -107,43 +177,30 @@ def slug_of(received: Received, title: str = "") -> str:
     details = received.document.details
     named = received.document.title or title or (Path(received.path).stem if received.path else "")
     made = make_slug(named)
-    return details.slug or (made if made != NO_NAME else f"article-{text_hash(received.document.canonical)[:12]}")
+    return details.slug or (made if made != NO_NAME else f"article-{received.digest[:12]}")
 
 
-@transaction.atomic
-def store(received: Received, owner: User, title: str = "", *, may_revise: bool = True) -> Imported:
-    """Store one article for its owner: a new unit, a new revision of one, or nothing where the text is known.
-
-    Raise Refused where the short name belongs to somebody else's unit, or (unless `may_revise`) to one of the owner's.
-    """
-    digest, slug = text_hash(received.document.canonical), slug_of(received, title)
-    same_text = Unit.objects.filter(owner=owner, revision__text_sha256=digest).first()
-    if same_text:
-        return Imported(same_text, Outcome.SAME)
-    _refuse_too_long(received, title, slug)
-    unit = Unit.objects.select_for_update().filter(slug=slug).first()
-    if unit is None:
-        return _new_unit(received, owner, slug, title)
-    if unit.owner_id != owner.pk:
-        message = f"The short name “{slug}” belongs to another tutor's unit. Please choose another."
-        raise Refused([Problem(message, received.path)])
-    if not may_revise:
-        message = f"You have a unit with the short name “{slug}”. Give that unit the new text, or choose another name."
-        raise Refused([Problem(message, received.path)])
-    return _new_revision(unit, received, owner)
+# what is refused
 
 
-@transaction.atomic
-def revise(received: Received, unit: Unit, by: User) -> Imported:
-    """Give a unit a corrected text, whatever its name; nothing where it has that text already."""
-    locked = Unit.objects.select_for_update().get(pk=unit.pk)
-    if locked.revision.text_sha256 == text_hash(received.document.canonical):
-        return Imported(locked, Outcome.SAME)
-    return _new_revision(locked, received, by)
+def _refuse_if(problems: list[Problem]) -> None:
+    if problems:
+        raise Refused(problems)
 
 
-def _refuse_too_long(received: Received, title: str, slug: str) -> None:
-    """Refuse what a database column would not hold, naming each field."""
+def _problems(received: Sequence[Received], owner: User, title: str, may_revise: bool) -> list[Problem]:
+    """Why these articles cannot be stored, each with its place; empty where they can."""
+    slugs = [slug_of(one, title) for one in received]
+    twice = [one for one, slug in zip(received, slugs, strict=True) if slugs.count(slug) > 1]
+    found = [Problem("Another article here has the same short name (slug).", one.path) for one in twice]
+    for one, slug in zip(received, slugs, strict=True):
+        if not _unit_of(one, owner):
+            found += _too_long(one, title, slug) + _taken(one, owner, slug, may_revise)
+    return found
+
+
+def _too_long(received: Received, title: str, slug: str) -> list[Problem]:
+    """Which fields a database column would not hold, each by its name."""
     given = {"title": received.document.title or title, "slug": slug, **_article_fields(received.document.details)}
     problems = []
     for name, value in given.items():
@@ -151,8 +208,26 @@ def _refuse_too_long(received: Received, title: str, slug: str) -> None:
         if most and isinstance(value, str) and len(value) > most:
             message = f"The {name.replace('_', ' ')} is longer than {most} characters."
             problems.append(Problem(message, received.path))
-    if problems:
-        raise Refused(problems)
+    return problems
+
+
+def _taken(received: Received, owner: User, slug: str, may_revise: bool) -> list[Problem]:
+    """Whether the short name belongs to a unit that this article may not change."""
+    unit = Unit.objects.filter(slug=slug).first()
+    if unit is None or (unit.owner_id == owner.pk and may_revise):
+        return []
+    if unit.owner_id != owner.pk:
+        return [_of_another(received, slug)]
+    message = f"You have a unit with the short name “{slug}”. Give that unit the new text, or choose another name."
+    return [Problem(message, received.path)]
+
+
+def _of_another(received: Received, slug: str) -> Problem:
+    message = f"The short name “{slug}” belongs to another tutor's unit. Please choose another."
+    return Problem(message, received.path)
+
+
+# a new unit
 
 
 def _new_unit(received: Received, owner: User, slug: str, title: str) -> Imported:
@@ -160,10 +235,14 @@ def _new_unit(received: Received, owner: User, slug: str, title: str) -> Importe
     named = document.title or title
     article = Article.objects.create(title=named, **_article_fields(details))
     revision = _revision(article, received, owner)
-    unit = Unit.objects.create(
-        slug=slug, title=named, article=article, revision=revision, owner=owner, **_unit_fields(details)
-    )
-    questions, motions = add_drafts(unit, revision, _draft(unit, revision), owner)
+    unit = Unit(slug=slug, title=named, article=article, revision=revision, owner=owner, **_unit_fields(details))
+    try:
+        with transaction.atomic():
+            unit.save()
+    except IntegrityError as error:
+        # Only the short name is unique: another tutor's article took it a moment ago.
+        raise Refused([_of_another(received, slug)]) from error
+    questions, motions = _add_written(unit, received.written, owner)
     return Imported(unit, Outcome.NEW, questions, motions)
 
 
@@ -196,16 +275,15 @@ def _revision(article: Article, received: Received, by: User) -> Revision:
         number=number,
         text=canonical.text,
         blocks=canonical.dump(),
-        text_sha256=text_hash(canonical),
+        text_sha256=received.digest,
         source=source,
         made_by=by,
     )
 
 
-def _draft(unit: Unit, revision: Revision) -> Drafts:
-    reading, drafts = draft_article(revision.canonical)
-    unit.voices = who_is_who(reading)
-    unit.level = grade_level(revision.canonical)
+def _add_written(unit: Unit, written: Written, by: User) -> tuple[int, int]:
+    """Add what was written from the unit's present text; return how many questions and motions are new."""
+    unit.voices, unit.level = written.voices, written.level
     unit.save(update_fields=["voices", "level"])
     rejected = [
         {
@@ -215,10 +293,10 @@ def _draft(unit: Unit, revision: Revision) -> Drafts:
             "stem": r.stem,
             "evidence": [[e.start, e.end] for e in r.evidence],
         }
-        for r in drafts.rejected
+        for r in written.drafts.rejected
     ]
-    Drafting.objects.create(revision=revision, writer_version=WRITER_VERSION, rejected=rejected)
-    return drafts
+    Drafting.objects.create(revision=unit.revision, writer_version=WRITER_VERSION, rejected=rejected)
+    return add_drafts(unit, unit.revision, written.drafts, by)
 
 
 def add_drafts(unit: Unit, revision: Revision, drafts: Drafts, by: User) -> tuple[int, int]:
@@ -287,8 +365,7 @@ def _new_revision(unit: Unit, received: Received, by: User) -> Imported:
     unit.revision = _revision(unit.article, received, by)
     unit.save(update_fields=["revision"])
     sent_back = sum(_carry_over(item, unit) for item in _items(unit))
-    drafts = _draft(unit, unit.revision)
-    questions, motions = add_drafts(unit, unit.revision, drafts, by)
+    questions, motions = _add_written(unit, received.written, by)
     return Imported(unit, Outcome.REVISED, questions, motions, sent_back)
 
 

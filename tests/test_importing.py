@@ -4,12 +4,16 @@ import dataclasses
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from quizzes import importing, vetting
-from quizzes.articles import Details, read_text
-from quizzes.importing import Outcome, Received, Refused, read_files, slug_of
+from quizzes.articles import Canonical, Details, read_text
+from quizzes.importing import Imported, Outcome, Received, Refused, read_files, slug_of
 from quizzes.models import Anchor, Article, Drafting, Motion, Question, Revision, Source, Standing, Unit, User, Verdict
+from quizzes.reading.model import Reading
+from quizzes.writing.model import Drafts
 from tests import make
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -128,6 +132,18 @@ def test_two_of_one_name_are_refused_with_both_places(owner: User):
     assert not Unit.objects.exists()
 
 
+def test_the_problems_of_all_files_are_told_at_once(owner: User):
+    importing.store(received(slug="taken"), make.tutor("other"))
+    before = everything()
+    texts = [CORRECTED, CORRECTED + "\n\nMore.", TEXT, CORRECTED + "\n\nLast."]
+    details = [{"slug": "one"}, {"slug": "taken"}, {"slug": "two", "author": "A" * 300}, {"slug": "one"}]
+    four = [received(text, f"{n}.md", **more) for n, (text, more) in enumerate(zip(texts, details, strict=True))]
+    with pytest.raises(Refused) as refused:
+        importing.store_all(four, owner)
+    assert sorted(problem.path for problem in refused.value.problems) == ["0.md", "1.md", "2.md", "3.md"]
+    assert everything() == before
+
+
 def test_what_a_column_would_not_hold_is_refused_by_name(owner: User):
     with pytest.raises(Refused) as refused:
         importing.store(received(publisher="P" * 201, author="A" * 300), owner, "")
@@ -240,3 +256,65 @@ def test_a_second_run_adds_no_draft_twice(owner: User):
     assert kept <= set(again)
     positions = list(unit.questions.values_list("position", flat=True))
     assert len(positions) == len(set(positions))
+
+
+# at the same moment
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether a transaction was open at each drafting."""
+    seen: list[bool] = []
+    plain = importing.draft_article
+
+    def watched(canonical: Canonical) -> tuple[Reading, Drafts]:
+        seen.append(connection.in_atomic_block)
+        return plain(canonical)
+
+    monkeypatch.setattr(importing, "draft_article", watched)
+    return seen
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_locked_while_drafts_are_written(held: list[bool]):
+    owner = make.tutor("ruth")
+    unit = importing.store(received(), owner).unit
+    importing.store_all([received(CORRECTED, slug="one"), received(CORRECTED + "\n\nMore.", slug="two")], owner)
+    importing.revise(received(TEXT + "\n\nMore."), unit, owner)
+    assert held == [False] * 4
+
+
+def test_a_known_text_is_not_drafted_again(owner: User, held: list[bool]):
+    unit = importing.store(received(), owner).unit
+    importing.store(received(), owner)
+    importing.revise(received(), unit, owner)
+    assert len(held) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_article_posted_twice_at_once_is_stored_once():
+    owner = make.tutor("ruth")
+    post = lambda: importing.store(received(), owner, may_revise=False)  # noqa: E731
+    outcomes = together(post, post, post)
+    assert sorted(getattr(o, "outcome", repr(o)) for o in outcomes) == [Outcome.NEW, Outcome.SAME, Outcome.SAME]
+    assert Unit.objects.count() == Revision.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_tutors_who_take_one_name_at_once_one_is_refused():
+    both = [make.tutor("ruth"), make.tutor("tom")]
+    outcomes = together(*[lambda tutor=tutor: importing.store(received(), tutor) for tutor in both])
+    [refused] = [outcome for outcome in outcomes if not isinstance(outcome, Imported)]
+    assert isinstance(refused, Refused)
+    assert "belongs to another tutor" in str(refused)
+    assert Unit.objects.count() == Article.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_correction_posted_twice_at_once_is_one_revision():
+    owner = make.tutor("ruth")
+    unit = importing.store(received(), owner).unit
+    post = lambda: importing.revise(received(CORRECTED), unit, owner)  # noqa: E731
+    outcomes = together(post, post)
+    assert sorted(getattr(o, "outcome", repr(o)) for o in outcomes) == [Outcome.REVISED, Outcome.SAME]
+    assert Revision.objects.count() == 2

@@ -45,10 +45,13 @@ def verdicts(path: Path) -> dict[str, dict[str, str]]:
     return {entry["fingerprint"]: entry for entry in [*kept["questions"], *kept["motions"]]}
 
 
-@transaction.atomic
 def load(received: Received, position: int, kept: dict[str, dict[str, str]]) -> Unit:
     """Store one seed, vet what has a verdict and none yet, and publish it where it may be."""
-    unit = store(received, house_account()).unit
+    return _settle(store(received, house_account()).unit, position, kept)
+
+
+@transaction.atomic
+def _settle(unit: Unit, position: int, kept: dict[str, dict[str, str]]) -> Unit:
     Unit.objects.filter(pk=unit.pk, published_at=None).update(shared=True, open=True, position=position)
     unit.refresh_from_db()
     for item in drafts(unit):
