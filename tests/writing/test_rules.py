@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+import yaml
+
 from quizzes.reading.model import Camp, Manner, Reading, VoiceKind
 from quizzes.writing import QuestionDraft
 from quizzes.writing.choosing import Option
@@ -10,6 +12,7 @@ from quizzes.writing.near import wrong_figures
 from quizzes.writing.places import evidence_of
 from quizzes.writing.rules import registry
 from quizzes.writing.shown import key_text, lures, options
+from quizzes.writing.words import DATA, unresolved
 
 from .make import Says, body, make, person
 from .passages import VOICES, hearing, quarrel
@@ -199,24 +202,30 @@ def test_role_asks_for_the_role_that_stands_beside_the_name() -> None:
 
 def test_definition_takes_the_other_terms_as_lures() -> None:
     reading = make(
-        "A threshold is the level of need that calls for help. A lead member is a councillor with a portfolio.",
-        "A focused visit is a short inspection of one team. The visit was short.",
+        "A lead member is a councillor with a portfolio. A whip is a councillor who counts votes before each debate.",
+        "A clerk is an officer who keeps the papers of every meeting. The visit was short.",
     )
     found = drafted("definition", reading)
     assert {key_text(draft) for draft in found} == {
-        "The level of need that calls for help",
         "A councillor with a portfolio",
-        "A short inspection of one team",
+        "A councillor who counts votes before each debate",
+        "An officer who keeps the papers of every meeting",
     }
-    assert found[0].stem == "According to the article, what is a threshold?"
+    assert found[0].stem == "According to the article, what is a lead member?"
+    assert "An officer who keeps the papers of every meeting" in {lure.text for lure in lures(found[0])}
 
 
-def test_definition_takes_terms_of_the_field_where_the_article_explains_one() -> None:
+def test_definition_takes_terms_of_one_category_where_the_article_explains_one() -> None:
     reading = make("A threshold is the level of need that calls for help. The panel met.")
     (draft,) = drafted("definition", reading)
     assert len(lures(draft)) == 3
-    assert all(lure.text not in reading.canonical.text for lure in lures(draft))
+    assert all(lure.text.split()[1] in {"number", "share", "point"} for lure in lures(draft))
     assert not any("threshold" in lure.reason for lure in lures(draft))
+
+
+def test_definition_asks_nothing_where_no_category_is_known_or_the_meaning_is_untold() -> None:
+    assert not drafted("definition", make("A bothy is a hut for walkers in the hills. The panel met."))
+    assert not drafted("definition", make("A director is a senior officer with a say over the work. The panel met."))
 
 
 def test_definition_wants_a_general_term() -> None:
@@ -386,3 +395,13 @@ def test_a_role_is_tied_to_its_name_by_one_more_sentence() -> None:
         "The chair said that visits help.",
         "Owen Pratt, chair of the trust, came late.",
     ]
+
+
+def test_every_explanation_of_the_field_is_of_its_category_and_stands_alone() -> None:
+    data = yaml.safe_load((DATA / "terms.yaml").read_text(encoding="utf-8"))
+    for sort, terms in data["is"].items():
+        assert len(terms) > 3
+        for meaning in terms.values():
+            heads = [word for word in meaning.lower().split() if word in data["heads"][sort].split()]
+            assert heads or sort == "order", meaning
+            assert unresolved(meaning) is None, meaning

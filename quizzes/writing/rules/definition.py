@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Any
 
 import yaml
 
 from quizzes.reading.model import Reading
-from quizzes.writing.choosing import Option, drawn, single_choice
+from quizzes.writing.choosing import LURES, Option, drawn, single_choice
 from quizzes.writing.clauses import finite
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.statements import Statement, statements
 from quizzes.writing.wording import capital
-from quizzes.writing.words import DATA, dangling, lemmas, overlap, plain, word_count
+from quizzes.writing.words import DATA, dangling, lemma, lemmas, overlap, plain, tokens, word_count
 
 from .base import rule
 
@@ -20,24 +21,26 @@ NAME = "definition"
 OBJECTIVE = "Explain the terms that the article uses"
 INDEFINITE = re.compile(r"^an? ", re.I)
 SAME = 0.4
+UNTOLD = re.compile(r"\bthe (?:work|matter|process|system|services?|task|case|area)$", re.I)
 
 
 @rule(NAME, title="What a term means", objective=OBJECTIVE, worth=0.75, most=3)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each term that the article explains in a sentence of its own."""
-    explained = [s for s in statements(reading) if s.claim is None and shape(s)]
+    explained = [s for s in statements(reading) if s.claim is None and shape(s) and not UNTOLD.search(meaning(s))]
     for statement in explained:
+        found = list(lures(reading, statement, explained))
         draft = single_choice(
             reading,
             rule=NAME,
             objective=OBJECTIVE,
             stem=stem_for(statement),
             right=Option(meaning(statement), f"Right: this is how the article explains {statement.subject}."),
-            lures=list(lures(reading, statement, explained)),
+            lures=found,
             feedback=f"The article explains {statement.subject} in these words.",
             evidence=statement.evidence,
         )
-        if draft:
+        if draft and len(found) >= LURES:
             yield draft
 
 
@@ -72,26 +75,52 @@ def _with(statement: Statement) -> str:
 
 
 def lures(reading: Reading, statement: Statement, explained: Iterable[Statement]) -> Iterator[Option]:
-    """Meanings of other terms of the article, nearest in length first, then of the field; none fits the term."""
+    """Meanings of one category with the right one: of other terms of the article, nearest in length, then the field."""
     used = [meaning(statement), statement.subject]
-    others = [(meaning(o), o.subject) for o in explained if o is not statement and shape(o) == shape(statement)]
+    sort = category(statement)
+    others = [(meaning(o), o.subject) for o in explained if o is not statement and category(o) == sort]
     others.sort(key=lambda pair: (abs(len(pair[0]) - len(used[0])), pair))
-    for words, term in [*others, *_of_the_field(reading, statement)]:
-        alien = not lemmas(words) & lemmas(statement.subject) and not lemmas(term) <= lemmas(statement.subject)
+    for words, term in [*others, *_of_the_field(reading, statement)] if sort else []:
+        alien = not lemmas(words) & lemmas(statement.subject) and not _alike(term, statement.subject)
         if alien and all(overlap(words, other) < SAME for other in used):
             used.append(words)
             yield Option(words, f"This explains {term}.")
 
 
+def category(statement: Statement) -> str:
+    """What sort of thing is explained, by the first noun of the explanation that has one; "" where none is known."""
+    if shape(statement) == "does":
+        return "does"
+    opening = re.split(r" (?:of|that|who|which|whom|with|in|for|to|from|by|at) |,", meaning(statement))[0]
+    found = (_heads().get(lemma(token)) for token in reversed(tokens(opening)[-2:]))
+    return next((sort for sort in found if sort), "")
+
+
+def _alike(term: str, other: str) -> bool:
+    """Whether two terms may be one: they share a word that tells them, or one is the initials of the other."""
+    if lemmas(term) & lemmas(other) - {"child"}:
+        return True
+    bare = [re.sub(r"^an? ", "", name.lower()) for name in (term, other)]
+    initials = ["".join(word[0] for word in tokens(name)) for name in bare]
+    return bare[0] == initials[1] or bare[1] == initials[0]
+
+
 def _of_the_field(reading: Reading, statement: Statement) -> list[tuple[str, str]]:
-    """Terms that the article does not explain, in an order drawn from it."""
-    terms = _terms()[shape(statement)]
+    """Terms of the category that the article does not explain, in an order drawn from it."""
+    sort = category(statement)
+    terms = _terms()["does"] if sort == "does" else _terms()["is"][sort]
     drawn_order = sorted(terms, key=lambda term: drawn(reading, NAME, statement.subject, term))
     free = [term for term in drawn_order if term not in plain(statement.subject).lower()]
     return [(terms[term], term) for term in free]
 
 
 @cache
-def _terms() -> dict[str, dict[str, str]]:
-    loaded: dict[str, dict[str, str]] = yaml.safe_load((DATA / "terms.yaml").read_text(encoding="utf-8"))
+def _terms() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((DATA / "terms.yaml").read_text(encoding="utf-8"))
     return loaded
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Noun -> category."""
+    return {noun: sort for sort, nouns in _terms()["heads"].items() for noun in nouns.split()}
