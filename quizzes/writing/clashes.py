@@ -127,7 +127,8 @@ def _criticised(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
 
 def _fair_to_ask(first: Claim, second: Claim, known: list[Claim]) -> bool:
     """Whether a criticism is of what was said (not only of who said it), and of nothing said in between."""
-    about = second.voice.camp is not Camp.INSPECTORATE and shared_words(first, second)
+    who = lemmas(f"{first.voice.name} {first.voice.role}")
+    about = shared_words(first, second) - who if second.voice.camp is not Camp.INSPECTORATE else None
     return bool(about) and not _answers_another(first, second, known)
 
 
@@ -163,10 +164,10 @@ def alone(claim: Claim) -> bool:
 def _parts(first: Claim, second: Claim) -> bool:
     """Whether two claims share their matter, and one denies something of what they share."""
     shared = shared_words(first, second) - word_list("denials")
-    return len(shared) >= SHARED or any(_denies(claim, shared) for claim in (first, second))
+    return len(shared) >= SHARED or any(denies(claim, shared) for claim in (first, second))
 
 
-def _denies(claim: Claim, matter: frozenset[str]) -> bool:
+def denies(claim: Claim, matter: frozenset[str]) -> bool:
     """Whether a word of denial stands shortly before a word of the matter ("nothing to do with money")."""
     words = [word.lower() for word in tokens(claim.words)]
     denials = [i for i, word in enumerate(words) if DENIAL.fullmatch(word)]

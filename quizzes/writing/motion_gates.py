@@ -16,6 +16,8 @@ from .words import dangling, loose, phrase_pattern, plain, word_count
 Check = Callable[[MotionDraft, Reading], str | None]
 
 SHORTEST, LONGEST = 6, 40
+NEAREST = " (nearest evidence)"
+"""After a speaker whose words are the nearest that the article has, and no argument for the side."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def sides_are_rightly_attributed(draft: MotionDraft, reading: Reading) -> str | 
     """Every quotation is given to the voice that a strict attribution gives it."""
     for argument in arguments(draft):
         speakers = {name_of(voice) for _, voice in owners(argument, reading)}
-        if argument.speaker not in speakers:
+        if argument.speaker.removesuffix(NEAREST) not in speakers:
             return f"It is not sure that {argument.speaker} says this: {argument.evidence.quote}"
     return None
 

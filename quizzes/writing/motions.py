@@ -1,25 +1,32 @@
 """Motions for debate: two sides where the text has a clash, else a critical question that is marked one-sided."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizzes.reading.model import Camp, Reading, Span, VoiceKind
+from quizzes.reading.model import Camp, Reading, Span
 
-from .claims import Claim, claims, doubted, public, quotable, sayable
+from .claims import Claim, claims, public, sayable
 from .clashes import Clash, clashes
+from .contested import ASSERTING, Sort, call, proposed, sort_of
 from .model import Argument, Evidence, MotionDraft, Rejection
-from .motion_gates import GATES, first_failure
-from .statements import Statement, statements
+from .motion_gates import GATES, NEAREST, first_failure
 from .unheard import missing, no_family, speaks_of_family
 from .wording import capital, in_sentence, name_of, said
 from .words import lemmas, loose, phrase_pattern, plain, word_count
 
 MOST = 4
 MOST_OF_A_RULE = 2
-LONGEST = 22
-ASSERTING = {"said": "statement", "found": "finding", "concluded": "conclusion", "suggested": "suggestion"}
-NORMATIVE = ("should", "must", "ought")
+SHORT = 16
+REFLECTIONS = {
+    Sort.CAUSE: (
+        "What else could explain it or bring it about, and who in the article could know? "
+        "What evidence would tell the explanations apart?"
+    ),
+    Sort.VALUE: (
+        "What would you need to see before you accepted the statement, "
+        "and who could give it? Would you ask the same of a view that you share?"
+    ),
+}
 
 
 def motions(reading: Reading) -> tuple[tuple[MotionDraft, ...], tuple[Rejection, ...]]:
@@ -91,79 +98,53 @@ def _of(name: str) -> str:
 
 
 def proposal(reading: Reading) -> Iterator[MotionDraft]:
-    """What a voice says should be done, as a motion."""
-    for statement in statements(reading):
-        text = proposed(statement)
-        if text and statement.claim:
-            yield MotionDraft(
-                text=text,
-                rule="proposal",
-                supporting=(argument(reading, statement.claim),),
-                opposing=(),
-                missing=missing(reading),
-                reflection="Who would pay for this, in money or in time, and what would have to be left undone?",
-                one_sided=True,
+    """What a voice says should be done, or calls for, as a motion."""
+    for claim in claims(reading):
+        text, wanted = proposed(reading, claim), call(reading, claim)
+        if text is None and wanted:
+            text = f"{capital(in_sentence(claim.voice))} is right to call for {wanted}."
+        if text:
+            yield _one_sided(
+                reading,
+                claim,
+                text,
+                "proposal",
+                "Who would have to act, at what cost in money, time or freedom, and what would be left undone?",
             )
 
 
-def proposed(statement: Statement) -> str | None:
-    """ "Services must invest in staff" as "Services should invest in staff."; None where it says what is."""
-    clause = statement.clause
-    words = clause.rest.split()
-    plain_verb = bool(words) and words[0].lower() not in {"have", "be", "not", "also", "now"}
-    if clause.auxiliary.lower() not in NORMATIVE or not plain_verb or len(words) < 4 or clause.opening:
-        return None
-    if statement.claim is None or statement.claim.voice.camp is Camp.INSPECTORATE:
-        return None
-    rest = re.sub(r"^to ", "", clause.rest)
-    return f"{capital(statement.subject)} should {rest}."
+def _one_sided(reading: Reading, claim: Claim, text: str, rule: str, reflection: str) -> MotionDraft:
+    beside = figures_beside(reading, claim) if rule == "enough_evidence" else ()
+    return MotionDraft(
+        text=text,
+        rule=rule,
+        supporting=(argument(reading, claim),),
+        opposing=(),
+        missing=(*beside, *missing(reading)),
+        reflection=reflection,
+        one_sided=True,
+    )
 
 
 def enough_evidence(reading: Reading) -> Iterator[MotionDraft]:
-    """Does the article give enough evidence for a contested claim? Claims of several voices before several of one."""
-    fit = [claim for claim in claims(reading) if contested(reading, claim)]
-    fit.sort(key=lambda claim: (claim.voice.camp is Camp.INSPECTORATE, -contest(claim), claim.span))
+    """Is a general claim of a cause or a value right? Claims of several voices before several of one."""
+    fit = [(claim, sort) for claim in claims(reading) if (sort := sort_of(reading, claim))]
+    fit.sort(key=lambda pair: (pair[0].voice.camp is Camp.INSPECTORATE, pair[0].span))
     heard: set[int] = set()
-    for claim in fit:
-        if claim.voice.id not in heard or len({c.voice.id for c in fit}) == 1:
+    for claim, sort in fit:
+        if claim.voice.id not in heard:
             heard.add(claim.voice.id)
-            yield MotionDraft(
-                text=_evidence_text(claim),
-                rule="enough_evidence",
-                supporting=(argument(reading, claim),),
-                opposing=(),
-                missing=(*figures_beside(reading, claim), *missing(reading)),
-                reflection=(
-                    "What would you need to see before you accepted the statement, "
-                    "and who could give it? Would you ask the same of a view that you share?"
-                ),
-                one_sided=True,
-            )
+            yield _one_sided(reading, claim, _evidence_text(claim, sort), "enough_evidence", REFLECTIONS[sort])
 
 
-def contested(reading: Reading, claim: Claim) -> bool:
-    """Whether a claim can stand alone and judges, explains or predicts, so that a reader may doubt it."""
-    named = claim.voice.kind is VoiceKind.PERSON
-    if claim.voice.camp is Camp.FAMILY or not public(claim.voice) or (named and doubted(reading, claim.voice)):
-        return False
-    alone = (sayable(claim) and claim.verb in ASSERTING) or (quotable(claim) and claim.whole)
-    length = 4 < word_count(claim.words) <= LONGEST
-    first_person = re.search(r"\b(?:I|we|my|our)\b", claim.words)
-    settled = re.search(r"\d", claim.words) or phrase_pattern("settling_roles").search(claim.voice.role.lower())
-    return alone and length and contest(claim) > 0 and not (first_person or settled or loose(claim.words))
-
-
-def contest(claim: Claim) -> int:
-    """How many words of judging, explaining or predicting it has; one more for a person's own words."""
-    own_words = claim.quoted and claim.voice.kind is VoiceKind.PERSON
-    return len(phrase_pattern("contestable").findall(plain(claim.words))) + own_words
-
-
-def _evidence_text(claim: Claim) -> str:
-    who = f"The article gives a reader enough evidence to accept {_of(in_sentence(claim.voice))}"
-    if claim.quoted:
-        return f"{who} statement: {said(claim.words)}."
-    return f"{who} {ASSERTING[claim.verb]} that {claim.words.rstrip('.')}."
+def _evidence_text(claim: Claim, sort: Sort) -> str:
+    """A cause is asked for itself; a short judgement by the evidence that the article has for it."""
+    who, words = in_sentence(claim.voice), claim.words.rstrip(".")
+    if sort is Sort.CAUSE or word_count(words) > SHORT:
+        right = f"On the evidence in the article, {who} is right"
+        return f"{right} to say: {said(words)}." if claim.quoted else f"{right} that {words}."
+    enough = f"The article gives a reader enough evidence to accept {_of(who)}"
+    return f"{enough} statement: {said(words)}." if claim.quoted else f"{enough} {ASSERTING[claim.verb]} that {words}."
 
 
 def figures_beside(reading: Reading, claim: Claim) -> tuple[str, ...]:
@@ -181,12 +162,16 @@ def own_voice(reading: Reading) -> Iterator[MotionDraft]:
     about = [claim for claim in about if public(claim.voice) and not loose(claim.words)]
     about = [claim for claim in about if phrase_pattern("being_heard").search(plain(claim.words))]
     for claim in about[:1]:
+        nearest, unheard = argument(reading, claim), missing(reading)
         yield MotionDraft(
             text="An article about services for children should quote a child, a parent or a carer.",
             rule="own_voice",
-            supporting=(argument(reading, claim),),
+            supporting=(replace(nearest, speaker=f"{nearest.speaker}{NEAREST}"),),
             opposing=(),
-            missing=missing(reading),
+            missing=(
+                "The article gives no evidence on either side of this: what is cited is only the nearest.",
+                *unheard,
+            ),
             reflection=(
                 "What could a child or a parent have told you here that no other voice could? "
                 "What might it cost them to be quoted?"

@@ -13,7 +13,7 @@ from quizzes.writing.motions import motions
 from quizzes.writing.unheard import missing
 
 from .make import Says, body, find, make, person
-from .passages import hearing, quarrel
+from .passages import quarrel
 
 
 def test_a_clash_gives_a_motion_with_both_sides() -> None:
@@ -25,9 +25,94 @@ def test_a_clash_gives_a_motion_with_both_sides() -> None:
 
 
 def test_without_a_clash_every_motion_is_one_sided_and_invents_no_other_side() -> None:
-    found, _ = motions(hearing())
-    assert found
-    assert all(motion.one_sided and not motion.opposing for motion in found)
+    found, _ = motions(claimed("the present rota is unsustainable in small towns"))
+    assert [(motion.one_sided, motion.opposing) for motion in found] == [(True, ())]
+
+
+def claimed(words: str, cue: str = "said", after: str = "", role: str = "professor", camp: Camp = Camp.PROFESSION):
+    """Owen Pratt says the words; what stands `after` is said by nobody or by Anita Crole."""
+    answers = after.partition(" that ")[2].rstrip(".")
+    answer = (Says("Anita Crole", answers, manner=Manner.INDIRECT, strict=False),) if answers else ()
+    return make(
+        f"Owen Pratt, {role}, {cue} that {words}.",
+        *([after] if after else ["The rota was published in March."]),
+        voices=(person(0, "Owen Pratt", role, camp), person(1, "Anita Crole", "chief inspector", Camp.INSPECTORATE)),
+        says=(Says("Owen Pratt", words, cue=cue, manner=Manner.INDIRECT), *answer),
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (
+            "late visits lead to more complaints",
+            "On the evidence in the article, Owen Pratt is right that",
+        ),
+        (
+            "it was unfair to blame towns for a shortage of homes",
+            "The article gives a reader enough evidence to accept",
+        ),
+        ("towns must publish every grade at once", "Towns should publish every grade at once."),
+        ("the yearly assessment should be scrapped", "The yearly assessment should be scrapped."),
+        ("nurses should have supervision in every season", "Nurses should have supervision in every season."),
+        ("there is no quick fix for the crisis", None),
+        ("it is an offence to run too many homes", None),
+        ("Anita Crole was guilty of looking away", None),
+        ("the chief inspector was guilty of looking away", None),
+        ("we deserved better than late visits", None),
+        ("each visit was too late for the town", None),
+        ("the rota was not the cause of it", None),
+        ("three visits were too late for the town", None),
+        ("the town had answered every letter", None),
+        ("towns should have published every grade", None),
+        ("towns should improve in every season", None),
+    ],
+)
+def test_only_general_claims_of_cause_value_or_policy_are_debated(words: str, text: str | None) -> None:
+    found = [motion.text for motion in motions(claimed(words))[0]]
+    assert [entry[: len(text or "")] for entry in found] == ([text] if text else [])
+
+
+def test_findings_of_the_inspectorate_are_not_debated_as_values() -> None:
+    words = "caseloads in small towns are too large for safe work"
+    assert motions(claimed(words))[0]
+    assert not motions(claimed(words, role="lead inspector", camp=Camp.INSPECTORATE))[0]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Anita Crole said that small rotas had never been longer.",
+        "Councils have disputed what was said.",
+        "But Anita Crole said that nurses chose their hours.",
+    ],
+)
+def test_a_claim_that_somebody_may_have_answered_is_not_called_one_sided(after: str) -> None:
+    assert not motions(claimed("present rotas are unsustainable in small towns", after=after))[0]
+
+
+def test_what_a_voice_calls_for_is_a_motion_unless_it_is_a_list() -> None:
+    for words, fit in (("a public inquiry into late visits", True), ("three changes: pay, time and rest", False)):
+        reading = make(
+            f"Owen Pratt, professor, called for {words}.",
+            voices=(person(0, "Owen Pratt", "professor"),),
+            says=(Says("Owen Pratt", words, cue="called for", manner=Manner.INDIRECT, stance="for"),),
+        )
+        texts = [motion.text for motion in motions(reading)[0]]
+        assert texts == ([f"Owen Pratt is right to call for {words}."] if fit else [])
+
+
+def test_who_asks_for_children_to_be_heard_is_cited_as_the_nearest_only() -> None:
+    reading = make(
+        "Inspectors said that social workers did not see children on their own.",
+        voices=(body(0, "Ofsted", Camp.INSPECTORATE, "Inspectors"),),
+        says=(
+            Says("Ofsted", "social workers did not see children on their own", "Inspectors", manner=Manner.INDIRECT),
+        ),
+    )
+    (motion,) = motions(reading)[0]
+    assert [argument.speaker for argument in motion.supporting] == ["Ofsted (nearest evidence)"]
+    assert motion.missing[0].startswith("The article gives no evidence on either side")
 
 
 def test_two_voices_of_one_camp_do_not_clash() -> None:

@@ -1,0 +1,153 @@
+"""Which claims a motion may put to the test alone: general ones, of a cause or a value, that nobody answers."""
+
+import re
+from enum import StrEnum
+
+from quizzes.reading.model import Attribution, Camp, Reading, Sentence, Voice, VoiceKind
+
+from .claims import Claim, doubted, public, quotable, reportable, sayable
+from .clashes import CONTRAST, denies
+from .clauses import Clause, base_form, clause_of
+from .places import names, sentence_at
+from .wording import capital
+from .words import lemmas, loose, phrase_pattern, plain, tokens, word_count, word_list
+
+LONGEST = 22
+LONGEST_CALL = 14
+REPLY = 2
+ASSERTING = {"said": "statement", "suggested": "suggestion"}
+NORMATIVE = ("should", "must", "ought")
+UNARGUABLE = ("improve", "remember", "not", "also", "now")
+OWN = re.compile(r"\b(?:I|we|us|my|our|ours|you|your)\b|\b(?:I|we|you)['’]", re.I)
+NORM = re.compile(r"\b(?:should|must|ought to)\b", re.I)
+OF = re.compile(r"\bthe (?:cause|problem|reason|result|answer) (?:of|why|for)\b", re.I)
+NEGATED = re.compile(r"\b(?:not|no|never|nothing|cannot|neither|nor|\w+n't)\b", re.I)
+CALLED = re.compile(r"call(?:ed|s) for")
+OFFICE = re.compile(r"^(?:the )?([a-z]+(?: [a-z]+)??)(?= (?:of|for|at|to|in)\b|,|$)")
+
+
+class Sort(StrEnum):
+    """What a claim asks of those who would judge it."""
+
+    CAUSE = "cause"
+    VALUE = "value"
+
+
+def sort_of(reading: Reading, claim: Claim) -> Sort | None:
+    """What a claim is about, where it is general, can stand alone and is answered by nobody; None otherwise."""
+    voice, words = claim.voice, plain(claim.words)
+    alone = (sayable(claim) and claim.verb in ASSERTING) or (quotable(claim) and claim.whole)
+    if not alone or not 4 < word_count(words) <= LONGEST or not arguable(reading, claim):
+        return None
+    if NORM.search(words) or phrase_pattern("settling_roles").search(voice.role.lower()):
+        return None
+    if phrase_pattern("causal").search(words):
+        return Sort.CAUSE
+    return Sort.VALUE if phrase_pattern("valuing").search(words) and voice.camp is not Camp.INSPECTORATE else None
+
+
+def arguable(reading: Reading, claim: Claim) -> bool:
+    """Whether a claim of a public voice is general, names nobody, counts nothing, and is answered by nobody."""
+    words = plain(claim.words)
+    if not may_argue(reading, claim.voice) or loose(words) or OWN.search(words) or _counts(words):
+        return False
+    if phrase_pattern("not_for_debate").search(OF.sub(" ", words)) or _about_a_person(reading, words):
+        return False
+    return not answered(reading, claim)
+
+
+def may_argue(reading: Reading, voice: Voice) -> bool:
+    """Whether a motion may rest on what a voice says: it speaks for itself, in public, and nothing is alleged of it."""
+    named = voice.kind is VoiceKind.PERSON
+    alleged = named and doubted(reading, voice)
+    return voice.camp is not Camp.FAMILY and public(voice) and reportable(voice) and not alleged
+
+
+def _counts(words: str) -> bool:
+    return any(token.lower() in word_list("number_words") or any(map(str.isdigit, token)) for token in tokens(words))
+
+
+def _about_a_person(reading: Reading, words: str) -> bool:
+    """Whether the words name a person of the article, or the office that one holds ("the chief inspector")."""
+    people = [voice for voice in reading.voices if voice.kind is VoiceKind.PERSON]
+    offices = [found[1] for voice in people if (found := OFFICE.match(plain(voice.role)))]
+    held = any(re.search(rf"\bthe {re.escape(office)}\b", words, re.I) for office in offices)
+    return held or any(names(words, voice) for voice in people)
+
+
+def answered(reading: Reading, claim: Claim) -> bool:
+    """Whether the text shows, or may show, that another voice stands against a claim: then it has two sides."""
+    told = sentence_at(reading, claim.span.start)
+    if told is None:
+        return True
+    return (
+        any(_disputes(reading, sentence, told, claim.voice) for sentence in reading.sentences)
+        or any(_turns(reading, told, claim, step) for step in (0, 1))
+        or any(_stands_against(reading, claim, a) for a in reading.attributions if a.voice != claim.voice.id)
+    )
+
+
+def _disputes(reading: Reading, sentence: Sentence, told: Sentence, voice: Voice) -> bool:
+    """Whether a sentence of somebody else has a word of dispute, and names the voice or follows at once."""
+    words = reading.slice(sentence.span)
+    near = 0 < sentence.number - told.number <= REPLY
+    if not phrase_pattern("disputes").search(plain(words)) or not (near or names(words, voice)):
+        return False
+    return voice.id not in _speakers(reading, sentence)
+
+
+def _speakers(reading: Reading, sentence: Sentence) -> set[int | None]:
+    return {a.voice for a in reading.attributions if a.span.meets(sentence.span)}
+
+
+def _turns(reading: Reading, told: Sentence, claim: Claim, step: int) -> bool:
+    """Whether "But" or the like opens the sentence of the claim or the next, and somebody else spoke just before."""
+    first, second = told.number + step - 1, told.number + step
+    if not 0 <= first < second < len(reading.sentences):
+        return False
+    before, after = reading.sentences[first], reading.sentences[second]
+    if not CONTRAST.match(reading.slice(after.span)):
+        return False
+    others = _speakers(reading, before if step == 0 else after) - {claim.voice.id}
+    return bool(others)
+
+
+def _stands_against(reading: Reading, claim: Claim, other: Attribution) -> bool:
+    """Whether what another says shares the matter of a claim, and one of the two denies or criticises."""
+    words = plain(reading.slice(other.content))
+    shared = (lemmas(claim.words) & lemmas(words)) - word_list("too_common") - word_list("denials")
+    hostile = other.stance == "against" or phrase_pattern("criticism").search(words) or NEGATED.search(words)
+    return bool(shared) and (bool(hostile) or denies(claim, shared))
+
+
+def proposed(reading: Reading, claim: Claim) -> str | None:
+    """ "Services must invest in staff" as "Services should invest in staff."; None where it says what is.
+
+    What the inspectorate recommends is its judgement, no proposal of one side.
+    """
+    clause = clause_of(claim.words) if claim.whole and '"' not in plain(claim.words) else None
+    if clause is None or clause.opening or not _recommends(clause) or OWN.search(claim.words):
+        return None
+    if claim.voice.camp is Camp.INSPECTORATE or not may_argue(reading, claim.voice) or answered(reading, claim):
+        return None
+    return f"{capital(clause.subject)} should {re.sub(r'^to ', '', clause.rest)}."
+
+
+def _recommends(clause: Clause) -> bool:
+    words = re.sub(r"^to ", "", clause.rest).lower().split()
+    if clause.auxiliary.lower() not in NORMATIVE or len(words) < 2 or words[0] in UNARGUABLE:
+        return False
+    done = words[0] == "have" and (words[1] == "been" or bool(base_form(words[1])) or words[1].endswith(("en", "wn")))
+    return not done
+
+
+def call(reading: Reading, claim: Claim) -> str | None:
+    """What a voice called for, in few words that stand alone; None for any other claim and for the inspectorate."""
+    cue = plain(reading.slice(claim.attribution.cue)).lower() if claim.attribution.cue else ""
+    words = plain(claim.words)
+    if claim.quoted or not CALLED.fullmatch(cue) or not 2 <= word_count(words) <= LONGEST_CALL:
+        return None
+    if any(mark in words for mark in ':"?') or loose(words) or OWN.search(words) or _counts(words):
+        return None
+    fit = may_argue(reading, claim.voice) and claim.voice.camp is not Camp.INSPECTORATE
+    return claim.words.rstrip(".") if fit and not answered(reading, claim) else None
