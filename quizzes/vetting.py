@@ -115,9 +115,15 @@ def reject(item: Question | Motion, by: User | None, reason: str, seen: int | No
 
 
 def _lock(item: Question | Motion, seen: int | None) -> None:
-    """Hold the row until the transaction ends, and see that its newest version is the one that was read."""
-    type(item)._default_manager.select_for_update().get(pk=item.pk)
+    """Hold the item as it is now, and see that its newest version is the one that was read.
+
+    Its unit is held first, as a new text holds it: what is looked at below is the text that there will be.
+    """
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=item.unit_id)
+    rows: Any = type(item)._default_manager.select_for_update(no_key=True)
+    item.refresh_from_db(from_queryset=rows)
     item.__dict__.pop("current", None)
+    item.unit = unit
     if seen is not None and isinstance(item, Question) and item.current.number != seen:
         raise NotReady([f"Version {item.current.number} was saved since you opened this page. Please read it first."])
 
@@ -265,7 +271,7 @@ def publishing_problems(unit: Unit) -> list[str]:
 @transaction.atomic
 def publish(unit: Unit) -> None:
     """Publish a unit; raise NotReady with every reason why not."""
-    locked = Unit.objects.select_for_update().get(pk=unit.pk)
+    locked = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     found = publishing_problems(locked)
     if found:
         raise NotReady(found)

@@ -1,15 +1,19 @@
 """Approving, editing, rejecting and publishing."""
 
+import threading
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from quizzes import debating, vetting
+from quizzes import debating, importing, vetting
+from quizzes.articles import read_text
+from quizzes.importing import Received
 from quizzes.models import Anchor, Debate, Key, Motion, Question, Standing, Unit, Verdict, Version
 from quizzes.vetting import Cited, NotReady
 from tests import make
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +107,45 @@ def test_a_version_is_not_approved_unread(question: Question):
             act()
     vetting.approve(seen, None, seen=2)
     assert Verdict.objects.get(verdict="approved").version.number == 2
+
+
+# while a new text comes in
+
+
+def without_the_first_count(unit: Unit) -> Received:
+    text = unit.revision.text.replace("made 107 visits", "made 108 visits")
+    return Received(text.encode(), read_text(text))
+
+
+def test_what_a_new_text_took_away_is_not_approved_from_an_older_page(question: Question):
+    opened = Question.objects.select_related("unit__revision").get(pk=question.pk)
+    importing.revise(without_the_first_count(question.unit), question.unit, question.unit.owner)
+    with pytest.raises(NotReady, match="no evidence in the present text"):
+        vetting.approve(opened, None)
+    with pytest.raises(NotReady, match="not in the article"):
+        edited(opened, quotes=("In Ambleford the team made 107 visits.",))
+    edited(opened, quotes=("In Ambleford the team made 108 visits.",))
+    assert vetting.question_problems(Question.objects.get(pk=question.pk)) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_approving_waits_for_the_new_text(monkeypatch: pytest.MonkeyPatch):
+    unit = make.unit(questions=2, short=0, motions=0, published=False)
+    unit.questions.update(status=Standing.DRAFT)
+    question, new_text = unit.questions.get(position=1), without_the_first_count(unit)
+    begun, plain = threading.Event(), importing._add_written
+
+    def slowly(*args: Any) -> Any:
+        begun.set()
+        threading.Event().wait(0.5)
+        return plain(*args)
+
+    monkeypatch.setattr(importing, "_add_written", slowly)
+    approve = lambda: begun.wait(20) and vetting.approve(question, None)  # noqa: E731
+    revised, refused = together(lambda: importing.revise(new_text, unit, unit.owner), approve)
+    assert revised.outcome is importing.Outcome.REVISED
+    assert isinstance(refused, NotReady), refused
+    assert Question.objects.get(pk=question.pk).status == Standing.DRAFT
 
 
 # edits
