@@ -46,7 +46,8 @@ def mend_key(version: Version, key: Any, *, feedback: str, reason: str, by: User
     if problems:
         raise NotReady(problems)
     with transaction.atomic():
-        Version.objects.select_for_update().get(pk=version.pk)
+        # Without its key: whoever starts an attempt meanwhile refers to the version and must not wait.
+        Version.objects.select_for_update(no_key=True).get(pk=version.pk)
         number = (version.keys.aggregate(last=Max("number"))["last"] or 0) + 1
         Key.objects.create(version=version, number=number, key=key.dump(), feedback=feedback, reason=reason, by=by)
         effect = remark(version)

@@ -4,14 +4,15 @@ import dataclasses
 from typing import Any
 
 import pytest
+from django.db import connection
 
-from quizzes import sitting
-from quizzes.correcting import make_void, mend_key, preview, remark
+from quizzes import correcting, sitting
+from quizzes.correcting import Effect, make_void, mend_key, preview, remark
 from quizzes.marking import mark_by_tutor
 from quizzes.models import Attempt, Key, Mark, Slot, Unit, User, Version, Void
 from quizzes.vetting import NotReady
 from tests import make
-from tests.together import together
+from tests.together import needs_writers, together
 
 
 @pytest.fixture
@@ -142,3 +143,24 @@ def test_mending_while_learners_submit_leaves_every_mark_by_the_new_key() -> Non
     assert not [outcome for outcome in outcomes if isinstance(outcome, Exception)]
     assert set(scores(version).values()) == {0}
     assert len(scores(version)) == 4
+
+
+@needs_writers
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_to_start_while_a_key_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    unit, tutor, learner = make.unit(), make.tutor(), make.user()
+    version = version_of(unit)
+    started: list[Any] = []
+
+    def start() -> Attempt:
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '2s'")
+        return sitting.start(learner, unit)
+
+    def remark_while_one_starts(version: Version) -> Effect:
+        started.extend(together(start))
+        return remark(version)
+
+    monkeypatch.setattr(correcting, "remark", remark_while_one_starts)
+    mend_key(version, other_key(version), feedback="", reason="Misread.", by=tutor)
+    assert [outcome for outcome in started if not isinstance(outcome, Attempt)] == []

@@ -4,7 +4,12 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.db import connection
+
+needs_writers = pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="SQLite lets one transaction write at a time, so this cannot happen there"
+)
 
 
 def together(*calls: Callable[[], Any]) -> list[Any]:
