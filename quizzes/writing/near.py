@@ -155,9 +155,25 @@ def _near_dates(words: str, figure: Figure) -> Iterator[str]:
         return
     at = MONTHS.index(month)
     day = re.match(r"\d{1,2}\b", words)
-    for step in (1, -1, 2, -2):
-        moved = words.replace(month, MONTHS[(at + step) % 12])
+    for step in (1, -1, 2, -2, -3, -4):
+        moved = _other_year(words.replace(month, MONTHS[(at + step) % 12]), (at + step) // 12)
         yield re.sub(r"^\d{1,2}\b", str((int(day[0]) + 9 * step - 1) % 28 + 1), moved) if day else moved
+
+
+def _other_year(words: str, step: int) -> str:
+    """A date with its year, where it has one, moved by `step`."""
+    return re.sub(r"\b\d{4}\b", lambda year: str(int(year.group()) + step), words)
+
+
+def when(words: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a date with a year (0 for what it does not give); None for anything else."""
+    year = re.search(r"\b(?:1[6-9]|20)\d\d\b", words)
+    month = next((number for number, name in enumerate(MONTHS, 1) if name in words), 0)
+    day = re.search(r"\b\d{1,2}\b", words)
+    bare = re.fullmatch(r"\w+ ?\d*", words.strip()) is not None
+    if year is None or not (month or bare):
+        return None
+    return int(year.group()), month, int(day.group()) if day else 0
 
 
 def _near_digits(words: str, figure: Figure) -> Iterator[str]:

@@ -8,7 +8,7 @@ import yaml
 from quizzes.reading.model import Camp, Manner, Reading, VoiceKind
 from quizzes.writing import QuestionDraft
 from quizzes.writing.choosing import Option
-from quizzes.writing.near import wrong_figures
+from quizzes.writing.near import when, wrong_figures
 from quizzes.writing.places import evidence_of
 from quizzes.writing.rules import registry
 from quizzes.writing.shown import key_text, lures, options
@@ -405,3 +405,21 @@ def test_every_explanation_of_the_field_is_of_its_category_and_stands_alone() ->
             heads = [word for word in meaning.lower().split() if word in data["heads"][sort].split()]
             assert heads or sort == "order", meaning
             assert unresolved(meaning) is None, meaning
+
+
+def test_a_place_is_not_asked_for_beside_another() -> None:
+    assert not drafted("place", make("The trust opened its centre at the town hall in Harrogate. Leeds has none."))
+
+
+def test_dates_are_asked_in_the_simple_past_of_what_is_named() -> None:
+    told = "The trust had just published its first annual report on care, on 15 October 2013. It met again in May 2014."
+    (first,) = drafted("figure", make(told))
+    assert first.stem == "According to the article, when did the trust publish its first annual report on care?"
+    assert not drafted("figure", make("The judgement was issued on 24 January 2017."))
+    assert not drafted("figure", make("Around 120 people came."))
+
+
+def test_wrong_dates_are_not_later_than_the_article_knows() -> None:
+    (draft,) = drafted("figure", make("The county opened its first nursery on 24 January 2017."))
+    dates = [when(lure.text) for lure in lures(draft)]
+    assert all(date and date < (2017, 1, 24) for date in dates)

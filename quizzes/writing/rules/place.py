@@ -16,6 +16,7 @@ from .base import rule
 NAME = "place"
 OBJECTIVE = "Find where something happened"
 ENDS_IN = re.compile(r"^(?P<before>.+) in (?:central |north |south |east |west )?(?P<place>[A-Z][\w-]+)$")
+PLACED = re.compile(r"\b(?:at|in|near|outside|inside)\b")
 SHORTEST = 2
 
 
@@ -24,7 +25,12 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each simple clause that ends with a known place."""
     for statement in statements(reading):
         found = ENDS_IN.match(statement.clause.rest)
-        if found and plain(found["place"]).lower() in word_list("places") and word_count(found["before"]) >= SHORTEST:
+        if (
+            found
+            and not PLACED.search(found["before"])
+            and plain(found["place"]).lower() in word_list("places")
+            and word_count(found["before"]) >= SHORTEST
+        ):
             draft = single_choice(
                 reading,
                 rule=NAME,
