@@ -68,7 +68,8 @@ class UnitAdmin(Scoped):
         return intake.add_article(request)  # type: ignore[return-value]
 
     def save_model(self, request: HttpRequest, obj: Unit, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
+        """Write what was changed here and nothing else: it may be published or given a new text meanwhile."""
+        obj.save(update_fields=[name for name in form.changed_data if name in form.Meta.fields])
         form.save_article()
 
     @admin.display(description="title", ordering="title")

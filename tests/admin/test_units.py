@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from quizzes.forms.units import UnitForm
 from quizzes.models import Unit
 from tests import make
 
@@ -86,6 +87,8 @@ def test_what_was_kept_is_shown_again_and_saving_it_changes_nothing(as_tutor: Cl
             {"since": f"{DETAILS['since']}\nJune | It closed. | Post | soon"},
             "Line 2: please write the day",
         ),
+        ({"since": f"{DETAILS['since']}\x00"}, "Null characters are not allowed"),
+        ({"objectives": "Say\x00 it."}, "Null characters are not allowed"),
         ({"since": "June 2024 |  | Gorsley Post | 2026-11-01"}, "Line 1: no part may be empty."),
         ({"since": "June 2024 | It closed. | Post | 2999-11-01"}, "Line 1: the day of the check is in the future."),
         ({"published_on": "yesterday"}, "Enter a valid date."),
@@ -127,6 +130,23 @@ def test_what_the_form_does_not_have_cannot_be_sent(as_tutor: Client, desk: Desk
     assert unit.title == DETAILS["title"]
     for name in ("owner_id", "status", "slug", "revision_id", "article_id", "published_at"):
         assert getattr(unit, name) == getattr(desk.draft, name), name
+
+
+def test_what_happened_to_the_unit_meanwhile_is_not_undone(
+    as_tutor: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    new = make.revision(desk.unit.article, make.passage_of("Another", 1), number=2)
+    plain = UnitForm.clean
+
+    def meanwhile(form: UnitForm) -> dict[str, Any] | None:
+        Unit.objects.filter(pk=desk.unit.pk).update(status="withdrawn", revision=new, shared=True, level=9.5)
+        return plain(form)
+
+    monkeypatch.setattr(UnitForm, "clean", meanwhile)
+    save(as_tutor, desk.unit)
+    unit = Unit.objects.get(pk=desk.unit.pk)
+    assert (unit.status, unit.revision, unit.shared, unit.level) == ("withdrawn", new, True, 9.5)
+    assert unit.title == DETAILS["title"]
 
 
 def test_an_administrator_changes_any_unit(client: Client, desk: Desk):
