@@ -72,12 +72,19 @@ def remark(version: Version) -> Effect:
     return _effect(version, judged)
 
 
-@transaction.atomic
 def make_void(version: Version, *, reason: str, by: User) -> int:
     """Take a version out of every score; return how many slots held it. Raise NotReady without a reason."""
     if not reason.strip():
         raise NotReady(["Please say why: learners are told."])
-    Void.objects.get_or_create(version=version, defaults={"reason": reason, "by": by})
+    with transaction.atomic():
+        Void.objects.get_or_create(version=version, defaults={"reason": reason, "by": by})
+        _settle_all(version)
+    # An attempt that was started and submitted meanwhile may not have seen that the version is void.
+    return _settle_all(version)
+
+
+@transaction.atomic
+def _settle_all(version: Version) -> int:
     list(Attempt.objects.filter(slots__version=version).order_by("pk").select_for_update(of=("self",)))
     slots = list(Slot.objects.filter(version=version).values_list("pk", flat=True))
     settle(slots)

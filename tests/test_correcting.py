@@ -1,6 +1,7 @@
 """Mending what attempts already rest on."""
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.db import connection
 
 from quizzes import correcting, sitting
 from quizzes.correcting import Effect, make_void, mend_key, preview, remark
-from quizzes.marking import mark_by_tutor
+from quizzes.marking import mark_by_tutor, settle
 from quizzes.models import Attempt, Key, Mark, Slot, Unit, User, Version, Void
 from quizzes.vetting import NotReady
 from tests import make
@@ -164,3 +165,21 @@ def test_nobody_waits_to_start_while_a_key_is_mended(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(correcting, "remark", remark_while_one_starts)
     mend_key(version, other_key(version), feedback="", reason="Misread.", by=tutor)
     assert [outcome for outcome in started if not isinstance(outcome, Attempt)] == []
+
+
+@needs_writers
+@pytest.mark.django_db(transaction=True)
+def test_what_is_submitted_while_a_version_is_voided_keeps_no_score(monkeypatch: pytest.MonkeyPatch) -> None:
+    unit, tutor, learner = make.unit(), make.tutor(), make.user()
+    version = version_of(unit)
+    submitted: list[Any] = []
+
+    def settle_while_one_submits(slots: Sequence[int]) -> None:
+        if not submitted:
+            submitted.extend(together(lambda: make.attempt(learner, unit, answers={1: "right"}, finished=True)))
+        settle(slots)
+
+    monkeypatch.setattr(correcting, "settle", settle_while_one_submits)
+    assert make_void(version, reason="Two options are right.", by=tutor) == 1
+    assert isinstance(submitted[0], Attempt)
+    assert scores(version) == {"learner": None}
