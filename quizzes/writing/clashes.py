@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizzes.reading.model import Camp, Reading, Span, Voice, VoiceKind
 
 from .claims import Claim, claims, doubted, public, quotable, sayable
+from .explicit import explicit
 from .model import Evidence
 from .places import meeting, names, sentence_at
 from .wording import in_sentence
@@ -40,6 +41,8 @@ class Clash:
     shown: Evidence | None = None
     target: str = ""
     """Whom a criticism names, where that is the body for which the first voice speaks."""
+    called_for: bool = False
+    """Whether `first` is what its voice called for."""
 
 
 def clashes(reading: Reading) -> tuple[Clash, ...]:
@@ -47,7 +50,8 @@ def clashes(reading: Reading) -> tuple[Clash, ...]:
     known = [claim for claim in claims(reading) if _fit(reading, claim)]
     found: dict[frozenset[int], Clash] = {}
     answers = [claim for claim in known if not concedes(reading, claim)]
-    ways = (_said_to_disagree(reading, known), _criticised(reading, answers), _contrasted(reading, answers))
+    said = (_in_so_many_words(reading, answers), _said_to_disagree(reading, known))
+    ways = (*said, _criticised(reading, answers), _contrasted(reading, answers))
     for clash in (clash for way in ways for clash in way):
         found.setdefault(frozenset({clash.first.voice.id, clash.second.voice.id}), clash)
     return tuple(found.values())
@@ -77,6 +81,12 @@ def opposed(one: Voice, other: Voice) -> bool:
 
 def shared_words(one: Claim, other: Claim) -> frozenset[str]:
     return (lemmas(one.words) & lemmas(other.words)) - word_list("too_common")
+
+
+def _in_so_many_words(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
+    for first, second, topic in explicit(reading, known):
+        if opposed(first.voice, second.voice):
+            yield Clash(first, second, criticism=False, topic=topic, called_for=not first.whole)
 
 
 def _said_to_disagree(reading: Reading, known: list[Claim]) -> Iterator[Clash]:

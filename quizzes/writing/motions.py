@@ -9,7 +9,7 @@ from .claims import Claim, claims, public, sayable
 from .clashes import Clash, clashes
 from .contested import ASSERTING, Sort, call, proposed, sort_of
 from .model import Argument, Evidence, MotionDraft, Rejection
-from .motion_gates import GATES, NEAREST, first_failure
+from .motion_gates import GATES, NEAREST, arguments, first_failure
 from .unheard import missing, no_family, speaks_of_family
 from .wording import capital, in_sentence, name_of, said
 from .words import lemmas, loose, phrase_pattern, plain, word_count
@@ -48,7 +48,7 @@ def _too_many(draft: MotionDraft, chosen: list[MotionDraft]) -> tuple[str, str] 
     if len(chosen) >= MOST or same >= MOST_OF_A_RULE or (draft.rule == "own_voice" and len(chosen) > 2):
         return "enough_motions", "There are enough motions of this sort."
     quotes = {argument.evidence.quote for argument in draft.supporting}
-    taken = any(quotes & {argument.evidence.quote for argument in other.supporting} for other in chosen)
+    taken = any(quotes & {argument.evidence.quote for argument in arguments(other)} for other in chosen)
     return ("claim_used_once", "Another motion already rests on this claim.") if taken and draft.one_sided else None
 
 
@@ -88,6 +88,8 @@ def _clash_text(found: Clash) -> str:
         return f"On the evidence in the article, {_of(other)} criticism of {found.target or one} is fair."
     if sayable(found.first):
         return f"On the evidence in the article, {one} is right that {found.first.words.rstrip('.')}."
+    if found.called_for:
+        return f"On the evidence in the article, {one} is right to call for {found.first.words.rstrip('.')}."
     if found.topic:
         return f"On {found.topic}, {_of(one)} position is better supported in the article than {_of(other)}."
     return f"On the evidence in the article, {one} is right to say: {said(found.first.words)}."

@@ -152,6 +152,58 @@ def test_a_sentence_that_says_they_disagree_gives_the_topic() -> None:
     assert [argument.speaker for argument in motion.opposing] == ["Owen Pratt"]
 
 
+def answer_of(said: str, claim: str, cue: str, reply: str, between: str = "", stance: str = "") -> Reading:
+    """Ruth Amory makes a claim and Owen Pratt replies to it, with a sentence of his own in between or none."""
+    calls = said == "called for"
+    amory = Says("Ruth Amory", claim, cue=said, manner=Manner.INDIRECT, stance="for" if calls else "")
+    pratt = Says("Owen Pratt", reply, cue=cue, manner=Manner.INDIRECT, stance=stance)
+    return make(
+        f"Ruth Amory, chief inspector, {said}{'' if calls else ' that'} {claim}.{between}"
+        f" Owen Pratt, professor of social work, {cue} that {reply}.",
+        voices=(
+            person(0, "Ruth Amory", "chief inspector", Camp.INSPECTORATE),
+            person(1, "Owen Pratt", "professor of social work"),
+        ),
+        says=(amory, pratt),
+    )
+
+
+CUTS = ("said", "cuts had harmed late visits")
+REJECTS = " Owen Pratt rejected that claim."
+DIFFERS = " Owen Pratt disagreed with Amory about late visits."
+TOLD = "the town chose its own hours"
+
+
+@pytest.mark.parametrize(
+    ("reading", "text"),
+    [
+        (answer_of(*CUTS, "said", "cuts had not harmed late visits"), "Ruth Amory is right that cuts had harmed late"),
+        (
+            answer_of(*CUTS, "denied", "cuts had ever harmed late visits", "", "against"),
+            "Ruth Amory is right that cuts had harmed late",
+        ),
+        (answer_of(*CUTS, "said", TOLD, REJECTS), "Ruth Amory is right that cuts had harmed late visits."),
+        (answer_of(*CUTS, "said", TOLD, DIFFERS), "Ruth Amory is right that cuts had harmed late visits."),
+        (
+            answer_of("called for", "a public inquiry", "said", "an inquiry would be a waste of money"),
+            "Ruth Amory is right to call for a public inquiry.",
+        ),
+        (answer_of(*CUTS, "said", TOLD), None),
+        (answer_of(*CUTS, "agreed", "cuts had not harmed late visits"), None),
+        (answer_of("called for", "a public inquiry", "said", "an inquiry would please the town"), None),
+    ],
+)
+def test_a_reply_in_so_many_words_is_a_clash(reading: Reading, text: str | None) -> None:
+    two_sided = [motion for motion in motions(reading)[0] if not motion.one_sided]
+    assert [bool(text) and text in motion.text for motion in two_sided] == ([True] if text else [])
+    assert all(motion.opposing[0].speaker == "Owen Pratt" for motion in two_sided)
+
+
+def test_a_claim_of_a_clash_is_not_debated_again_as_one_sided() -> None:
+    reading = answer_of("called for", "a public inquiry", "said", "an inquiry would be a waste of money")
+    assert [motion.one_sided for motion in motions(reading)[0]] == [False]
+
+
 CONCESSIONS = ("it was not all about budgets either", "budgets did not settle it alone, of course")
 
 
