@@ -120,6 +120,23 @@ def test_nothing_that_writes_answers_to_get(world, client, name):
     assert client.get(address(by_name[name], places, keys)).status_code == 405
 
 
+ACCOUNTS = ("logout", "inactive", "change_password", "set_password", "reset_password", "reset_password_done")
+
+
+@pytest.mark.parametrize("role", ROLES[:-1])
+def test_nothing_for_a_signed_in_person_is_kept_by_a_cache(world, client, role):
+    people, places, keys = world
+    client.force_login(people[role])
+    named = [p for p in named_patterns(get_resolver().url_patterns) if p.name in GETS]
+    paths = [address(pattern, places, keys) for pattern in named] + [reverse(f"account_{name}") for name in ACCOUNTS]
+    kept = [path for path in [*paths, "/nowhere/", "/admin/"] if not is_private(client.get(path))]
+    assert kept == []
+
+
+def is_private(response):
+    return {"no-store", "private"} <= set(response.get("Cache-Control", "").split(", "))
+
+
 def test_a_stranger_cannot_argue_by_service_either(world):
     people, _, keys = world
     debate = Debate.objects.get(pk=keys["debate"])
