@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 
 CHANGE_PARTS = ("date", "text", "source", "checked_on")
 
@@ -24,7 +25,10 @@ class LinesField(forms.CharField):
         return str(entry)
 
     def to_python(self, value: Any) -> Any:
-        return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
+        """The lines. ValidationError where a null character stands in them, which no list of lines shows afterwards."""
+        text = super().to_python(value) or ""
+        ProhibitNullCharactersValidator()(text)
+        return [line.strip() for line in text.splitlines() if line.strip()]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
