@@ -69,7 +69,7 @@ class UnitAdmin(Scoped):
 
     def save_model(self, request: HttpRequest, obj: Unit, form: Any, change: bool) -> None:
         """Write what was changed here and nothing else: it may be published or given a new text meanwhile."""
-        obj.save(update_fields=[name for name in form.changed_data if name in form.Meta.fields])
+        obj.save(update_fields=[name for name in form.changed_data if name in UnitForm.Meta.fields])
         form.save_article()
 
     @admin.display(description="title", ordering="title")
