@@ -94,6 +94,7 @@ def make_tutor(person: User) -> None:
 @transaction.atomic
 def set_unit(assignment: Assignment) -> Assignment:
     """Save an assignment and carry its closing time to the attempts that are still open."""
+    # Saving locks the row, so that whoever starts meanwhile waits, or has started and is found below.
     assignment.save()
     open_debates(assignment.unit)
     Attempt.objects.unfinished().filter(assignment=assignment).update(closes_at=assignment.closes_at)

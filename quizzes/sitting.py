@@ -46,10 +46,11 @@ def start(learner: User, unit: Unit, assignment: Assignment | None = None) -> At
     Without `assignment`: the open attempt, else the open assignment due first that has attempts left, else
     self-study. Raise CannotSit where nothing may be started.
     """
+    mine = Attempt.objects.filter(learner=learner, unit=unit, purpose=Attempt.Purpose.QUIZ)
+    # By itself: who sets or mends something locks that first and then the attempts, so none may be locked here.
+    close_overdue(mine)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=learner.pk)
-        mine = Attempt.objects.filter(learner=learner, unit=unit, purpose=Attempt.Purpose.QUIZ)
-        close_overdue(mine)
+        User.objects.select_for_update(no_key=True).get(pk=learner.pk)
         if assignment:
             return mine.unfinished().filter(assignment=assignment).first() or _start_set(learner, assignment)
         under_way = mine.unfinished().order_by("-started_at").first()
@@ -71,17 +72,22 @@ def attempts_left(learner: User, assignment: Assignment) -> int:
 
 
 def _start_set(learner: User, assignment: Assignment) -> Attempt:
-    if not assignment.is_open:
+    # Locked, so that a changed closing either is read here or finds the attempt.
+    held = Assignment.objects.select_for_update(no_key=True).filter(pk=assignment.pk).first()
+    if held is None or not held.is_open:
         raise CannotSit("This work is not open now.")
-    if not attempts_left(learner, assignment):
+    if not attempts_left(learner, held):
         raise CannotSit("You have used every attempt that your tutor allows for this work.")
-    return _create(learner, assignment.unit, assignment)
+    return _create(learner, held.unit, held)
 
 
 def _create(learner: User, unit: Unit, assignment: Assignment | None) -> Attempt:
+    unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
     versions = list(Version.objects.to_ask(unit))
     if not versions:
         raise CannotSit("This unit has no questions yet.")
+    if not unit.is_published:
+        raise CannotSit("This unit is not open now.")
     before = Attempt.objects.filter(learner=learner, assignment=assignment, purpose=Attempt.Purpose.QUIZ)
     if assignment is None:
         before = before.filter(unit=unit)

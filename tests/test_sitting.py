@@ -1,14 +1,16 @@
 """Sitting a quiz: start, save, look up, submit, close."""
 
 import datetime
+import threading
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 from django.utils import timezone
 
-from quizzes import sitting
+from quizzes import rosters, sitting
 from quizzes.kinds import BadResponse
-from quizzes.models import Answer, Attempt, Mark, Question, Slot, Unit, User
+from quizzes.models import Answer, Assignment, Attempt, Mark, Question, Slot, Unit, User, Version
 from quizzes.vetting import edit
 from tests import make
 from tests.together import together
@@ -112,6 +114,58 @@ def test_parallel_starts_do_not_overrun_the_attempts_allowed() -> None:
     outcomes = together(*[lambda: sitting.start(learner, unit, work)] * 4)
     assert all(isinstance(outcome, sitting.CannotSit) for outcome in outcomes)
     assert Attempt.objects.count() == 1
+
+
+def test_what_is_set_is_read_again_before_an_attempt_starts(learner: User, unit: Unit) -> None:
+    read_earlier = make.assignment(make.cohort(learners=[learner]), unit, due=2, closes=3, attempts=2)
+    later = make.moment(9)
+    Assignment.objects.filter(pk=read_earlier.pk).update(closes_at=later)
+    attempt = sitting.start(learner, unit, read_earlier)
+    assert attempt.closes_at == later
+    sitting.submit(attempt)
+    Assignment.objects.filter(pk=read_earlier.pk).update(due_at=make.moment(-0.2), closes_at=make.moment(-0.1))
+    with pytest.raises(sitting.CannotSit, match="not open"):
+        sitting.start(learner, unit, read_earlier)
+
+
+def test_work_that_was_taken_back_meanwhile_is_not_open(learner: User, unit: Unit) -> None:
+    work = make.assignment(make.cohort(learners=[learner]), unit)
+    Assignment.objects.filter(pk=work.pk).delete()
+    with pytest.raises(sitting.CannotSit, match="not open"):
+        sitting.start(learner, unit, work)
+
+
+def test_the_text_in_force_is_read_again_before_an_attempt_starts(learner: User, unit: Unit) -> None:
+    newer = make.revision(unit.article, make.passage_of("Another text", 4), number=2)
+    Unit.objects.filter(pk=unit.pk).update(revision=newer)
+    assert sitting.start(learner, unit).revision == newer
+
+
+def test_a_unit_that_was_withdrawn_meanwhile_is_not_started(learner: User, unit: Unit) -> None:
+    Unit.objects.filter(pk=unit.pk).update(status="withdrawn")
+    with pytest.raises(sitting.CannotSit, match="not open"):
+        sitting.start(learner, unit)
+    assert not Attempt.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_closing_changed_while_an_attempt_starts_reaches_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    learner, unit = make.user(), make.unit()
+    work = make.assignment(make.cohort(learners=[learner]), unit, closes=8)
+    work = Assignment.objects.get()
+    work.closes_at = make.moment(12)
+    changing = threading.Thread(target=lambda: together(lambda: rosters.set_unit(work)))
+
+    def while_the_closing_changes(versions: Sequence[Version]) -> str:
+        changing.start()
+        changing.join(timeout=1)
+        return "form"
+
+    monkeypatch.setattr(sitting, "form_of", while_the_closing_changes)
+    attempt = sitting.start(learner, unit, work)
+    changing.join()
+    attempt.refresh_from_db()
+    assert Assignment.objects.get().closes_at == attempt.closes_at == work.closes_at
 
 
 # answering
