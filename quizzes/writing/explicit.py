@@ -10,13 +10,14 @@ from .places import names, sentence_at
 from .words import lemmas, phrase_pattern, plain, word_list
 
 NEAR = 2
+FINDING_NEAR = 6
 SAME = 0.8
 NEGATED = re.compile(r"\b(?:not|never|no|nothing|\w+n't)\b", re.I)
 DENYING = re.compile(r"den(?:y|ied|ies)(?: that)?")
 CALLING = re.compile(r"call(?:ed|s) for")
 REJECTED = re.compile(
-    r"\b(?:rejected|rejects|disputed|disputes|denied|denies|dismissed) (?:that|this) "
-    r"(?:claim|charge|figure|view|accusation|criticism)\b"
+    r"\b(?:rejected|rejects|disputed|disputes|denied|denies|dismissed) "
+    r"(?:(?:that|this) (?:claim|charge|figure|view|accusation|criticism)|(?P<found>the findings?))\b"
 )
 DIFFERED = re.compile(
     r"\b(?:disagreed|disagrees) with (?P<other>[^,;:.]+?) (?:about|over|on) (?P<topic>(?:[a-z'-]+ ?){1,4})"
@@ -32,7 +33,7 @@ def explicit(reading: Reading, known: list[Claim]) -> Iterator[Pair]:
         words = plain(reading.slice(sentence.span))
         rejected, differed = REJECTED.search(words), DIFFERED.search(words)
         if rejected:
-            yield from _rejection(reading, known, sentence, words[: rejected.start()])
+            yield from _rejection(reading, known, sentence, words[: rejected.start()], bool(rejected["found"]))
         elif differed:
             yield from _difference(reading, known, sentence, words[: differed.start()], differed)
 
@@ -76,10 +77,15 @@ def _cue(reading: Reading, claim: Claim) -> str:
     return plain(reading.slice(claim.attribution.cue)).lower() if claim.attribution.cue else ""
 
 
-def _rejection(reading: Reading, known: list[Claim], sentence: Sentence, before: str) -> Iterator[Pair]:
-    """ "Orr rejected that claim. He said that ...": the claim of another just before, and what Orr goes on to say."""
+def _rejection(reading: Reading, known: list[Claim], sentence: Sentence, before: str, finding: bool) -> Iterator[Pair]:
+    """ "Orr rejected that claim. He said that ...": the claim of another just before, and what Orr goes on to say.
+
+    Where Orr disputed "the findings", the claim is one that somebody found, a little farther up.
+    """
     speaker = _person(reading, before)
-    earlier = [c for c in known if 0 < sentence.number - _number(reading, c) <= 1]
+    reach = FINDING_NEAR if finding else 1
+    earlier = [c for c in known if 0 < sentence.number - _number(reading, c) <= reach]
+    earlier = [c for c in earlier if c.verb == "found" and c.whole] if finding else earlier
     later = [c for c in known if 0 <= _number(reading, c) - sentence.number <= 1 and not c.quoted and c.whole]
     own = [claim for claim in later if speaker and claim.voice.id == speaker.id]
     if own and earlier and len({claim.voice.id for claim in earlier}) == 1 and earlier[-1].voice.id != own[0].voice.id:

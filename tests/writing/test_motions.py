@@ -169,6 +169,7 @@ def answer_of(said: str, claim: str, cue: str, reply: str, between: str = "", st
 
 
 CUTS = ("said", "cuts had harmed late visits")
+DISPUTES = " Owen Pratt disputed the findings."
 REJECTS = " Owen Pratt rejected that claim."
 DIFFERS = " Owen Pratt disagreed with Amory about late visits."
 TOLD = "the town chose its own hours"
@@ -188,6 +189,8 @@ TOLD = "the town chose its own hours"
             answer_of("called for", "a public inquiry", "said", "an inquiry would be a waste of money"),
             "Ruth Amory is right to call for a public inquiry.",
         ),
+        (answer_of("found", CUTS[1], "said", TOLD, DISPUTES), "Ruth Amory is right that cuts had harmed late visits."),
+        (answer_of(*CUTS, "said", TOLD, DISPUTES), None),
         (answer_of(*CUTS, "said", TOLD), None),
         (answer_of(*CUTS, "agreed", "cuts had not harmed late visits"), None),
         (answer_of("called for", "a public inquiry", "said", "an inquiry would please the town"), None),
