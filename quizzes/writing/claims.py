@@ -8,10 +8,29 @@ from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voic
 
 from .clauses import finite
 from .places import clip, meeting
-from .words import dangling, phrase_pattern, plain, tokens, unresolved, word_count, word_list
+from .words import dangling, lemmas, phrase_pattern, plain, tokens, unresolved, word_count, word_list
 
 MARKS = "\"'‘’“”"
 EDGES = " \u00a0\n\t,;:-–—"
+FEWEST_TOLD = 2
+EMPTY = frozenset(
+    [
+        "know",
+        "say",
+        "tell",
+        "think",
+        "tenth",
+        "fifth",
+        "quarter",
+        "third",
+        "half",
+        "question",
+        "answer",
+        "thing",
+        "point",
+    ]
+)
+OPEN_QUESTION = re.compile(r"\b(?:where|what|who|why|how) else$", re.I)
 SHORTEST_QUOTE, LONGEST_QUOTE = 3, 26
 
 
@@ -180,7 +199,14 @@ def quotable(claim: Claim) -> bool:
     """Whether quoted words can stand alone in a stem or option."""
     if not claim.quoted or not SHORTEST_QUOTE <= word_count(claim.words) <= LONGEST_QUOTE:
         return False
-    return not dangling(claim.words) and not any(mark in claim.words for mark in '“”"?[]…')
+    return tells(claim.words) and not dangling(claim.words) and not any(mark in claim.words for mark in '“”"?[]…')
+
+
+def tells(words: str) -> bool:
+    """Whether quoted words tell enough to be known again: not "did not know", nor "about a tenth"."""
+    if OPEN_QUESTION.search(plain(words)):
+        return False
+    return len(lemmas(words) - EMPTY) >= FEWEST_TOLD
 
 
 def sayable(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ import yaml
 from quizzes.reading.model import Camp, Manner, Reading, VoiceKind
 from quizzes.writing import QuestionDraft
 from quizzes.writing.choosing import Option
+from quizzes.writing.claims import tells
 from quizzes.writing.near import when, wrong_figures
 from quizzes.writing.places import evidence_of
 from quizzes.writing.rules import registry
@@ -301,6 +302,7 @@ def test_listed_takes_lures_of_the_same_sort_that_the_article_does_not_name() ->
         ),
     )
     (draft,) = drafted("listed", reading)
+    assert draft.stem == "According to the article, at which of these groups will inspectors next look?"
     assert key_text(draft).lower() in {"care leavers", "disabled children", "adopted children"}
     assert len(lures(draft)) == 3
     assert not any(lure.text.lower() in reading.canonical.text.lower() for lure in lures(draft))
@@ -423,3 +425,15 @@ def test_wrong_dates_are_not_later_than_the_article_knows() -> None:
     (draft,) = drafted("figure", make("The county opened its first nursery on 24 January 2017."))
     dates = [when(lure.text) for lure in lures(draft)]
     assert all(date and date < (2017, 1, 24) for date in dates)
+
+
+def test_listed_asks_nothing_where_the_lead_makes_no_question() -> None:
+    members = ("care leavers", "disabled children", "adopted children")
+    reading = make("They named four groups: care leavers, disabled children and adopted children.",
+                   lists=(("They named four groups:", members),))  # fmt: skip
+    assert not drafted("listed", reading)
+
+
+def test_quoted_words_must_tell_something() -> None:
+    assert not any(map(tells, ("did not know", "about a tenth", "The question is where else")))
+    assert all(map(tells, ("drift and delay", "a damning indictment", "the tip of the iceberg")))

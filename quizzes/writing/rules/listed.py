@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 import yaml
 
 from quizzes.reading.model import Listing, Reading, Span
 from quizzes.writing.choosing import Option, drawn, single_choice
+from quizzes.writing.claims import claims, public
+from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import meeting
-from quizzes.writing.wording import capital, quoted
+from quizzes.writing.statements import own_words
+from quizzes.writing.wording import capital, in_sentence, small_subject
 from quizzes.writing.words import DATA, lemmas, overlap, plain, word_count
 
 from .base import rule
@@ -20,7 +24,12 @@ OBJECTIVE = "Find what a list in the article holds"
 FEWEST_OF_A_SORT = 2
 LONGEST_LEAD, LONGEST_MEMBER = 18, 7
 NOT_NAMED = "The list in the article does not name this."
-PRONOUN = re.compile(r"^(?:They|He|She|It) ")
+SAID = re.compile(r"^.{2,60}? that ")
+COUNTED = re.compile(
+    r"^(?P<before>(?:[a-z]+ )*?)(?:(?P<by>on|at|in|for|of|with|to) )?(?:two|three|four|five|six|seven|\d+) "
+    r"(?P<what>[a-z]+s)$"
+)
+OPEN = re.compile(r"^(?P<before>.+) (?P<by>in|on|at|for|with)$")
 SAME = 0.5
 
 
@@ -29,9 +38,9 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each list of three or more whose members are of a known sort."""
     for listing in reading.listings:
         members = [reading.slice(member).strip(" ,;.") for member in listing.members]
-        lead = lead_of(reading, listing)
+        stem = stem_for(reading, listing)
         sort = sort_of(members)
-        if lead and sort and len(members) > 2:
+        if stem and sort and len(members) > 2:
             lures = [Option(capital(word), NOT_NAMED) for word in unnamed(reading, sort, members)]
             fit = [m for m in members if m.lower() in sort and word_count(m) <= LONGEST_MEMBER]
             right = min(fit, key=lambda member: drawn(reading, NAME, member))
@@ -39,7 +48,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 reading,
                 rule=NAME,
                 objective=OBJECTIVE,
-                stem=f"According to the article, which of these is in the list after the words {quoted(lead)}?",
+                stem=stem,
                 right=Option(capital(right), "Right: the list in the article names this."),
                 lures=lures,
                 feedback=f"The list in the article holds: {'; '.join(members)}.",
@@ -49,9 +58,30 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 yield draft
 
 
+def stem_for(reading: Reading, listing: Listing) -> str | None:
+    """The lead turned into a question where it ends on what is counted or on a preposition; None where it does not."""
+    lead = lead_of(reading, listing)
+    claim = next((c for c in claims(reading) if not c.quoted and c.span.meets(listing.lead)), None)
+    voice = claim.voice if claim and public(claim.voice) else None
+    told = SAID.sub("", lead) if voice else lead
+    last = OPEN.match(told)
+    clause = clause_of(capital(last["before"] if last else told))
+    if clause is None or not own_words(told) or not small_subject(clause.subject, reading):
+        return None
+    ends = last or COUNTED.match(clause.rest)
+    if ends is None:
+        return None
+    parts = ends.groupdict()
+    asked = f"{parts['by'] or ''} which of these {parts.get('what') or ''}".split()
+    rest = clause.rest if last else parts["before"].strip()
+    turned = replace(clause, rest=rest).inverted(small_subject(clause.subject, reading) or "")
+    source = f"According to {in_sentence(voice)}" if voice else "According to the article"
+    return f"{source}, {' '.join(asked)} {turned}?"
+
+
 def lead_of(reading: Reading, listing: Listing) -> str:
     """The words that lead in, where they are short and quote nothing."""
-    lead = PRONOUN.sub("", reading.slice(listing.lead).strip(" :,."))
+    lead = reading.slice(listing.lead).strip(" :,.")
     plain_words = not any(mark in lead for mark in '“”‘"?')
     return lead if plain_words and 2 < word_count(lead) <= LONGEST_LEAD else ""
 
