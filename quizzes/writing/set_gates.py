@@ -22,6 +22,8 @@ LONG = 40
 A_STATEMENT = 4
 ONE_MATTER = 0.6
 
+ALTERED = ("reported", "not_said")
+
 Drafts = Sequence[QuestionDraft]
 SetCheck = Callable[[QuestionDraft, Drafts, Drafts], str | None]
 
@@ -135,6 +137,25 @@ def answers_vary(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> st
     """The same answer is right at most twice among the questions of one rule."""
     same = sum(other.rule == draft.rule and key_text(other) == key_text(draft) for other in chosen)
     return "The same answer is right in two questions already." if same >= A_SENTENCE else None
+
+
+@set_gate
+def one_altered(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
+    """Altered statements are offered once: what is said, or what is NOT said."""
+    taken = draft.rule in ALTERED and any(other.rule in ALTERED for other in chosen)
+    return "The set already has a question with altered statements." if taken else None
+
+
+@set_gate
+def no_mirror(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
+    """No two questions offer each other's right answer (names, figures and meanings may come again)."""
+    if draft.rule in ("who_said", "who_did", "figure", "definition"):
+        return None
+    mine = {option.text for option in options(draft)}
+    for other in chosen:
+        if other.rule == draft.rule and key_text(other) in mine and key_text(draft) in {o.text for o in options(other)}:
+            return f"Each of two questions offers the other's answer: {other.stem}"
+    return None
 
 
 @set_gate

@@ -39,6 +39,10 @@ def restemmed(number: int, stem: str) -> QuestionDraft:
     return replace(one, stem=stem, body=replace(one.body, stem=stem))
 
 
+def mirrored(right: int) -> QuestionDraft:
+    return replace(draft(right), rule="role", key=Key(right, ("Why.",) * 4))
+
+
 def longest(number: int) -> QuestionDraft:
     one = draft(number)
     options = ("Ruth Amory of the inspectorate in a long white coat", "Tom", "Owen", "Anita")
@@ -77,6 +81,8 @@ def test_each_set_gate_catches_its_fault() -> None:
         "options_are_new": failed("options_are_new", statements(1), statements(2)),
         "answers_vary": failed("answers_vary", draft(3), draft(1), draft(2)),
         "rules_are_balanced": failed("rules_are_balanced", draft(6), *map(draft, range(5))),
+        "one_altered": failed("one_altered", draft(1, rule="reported"), draft(2, rule="not_said")),
+        "no_mirror": failed("no_mirror", mirrored(0), mirrored(1)),
         "one_not": failed("one_not", restemmed(1, "Which NOT?"), restemmed(2, "Who NOT?")),
         "longest_is_not_the_key": failed("longest_is_not_the_key", longest(5), *map(longest, range(4))),
     }
