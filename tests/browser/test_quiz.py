@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Dialog, Page, Route, expect
 
 from quizzes import sitting
 from quizzes.models import Answer, Attempt, Unit, User
@@ -138,22 +138,98 @@ def test_a_choice_is_saved_at_once_and_is_there_after_a_reload(open_as: OpenAs, 
     expect(choice).to_be_checked()
 
 
-def test_quick_changes_over_a_slow_line_end_with_the_last(open_as: OpenAs, learner: User, unit: Unit) -> None:
-    attempt = sitting.start(learner, unit)
-    page = open_as(learner)
+def slow_down(page: Page) -> None:
+    """Let every request of a quiz take a while from now on."""
 
     def slowly(route: Route) -> None:
         page.wait_for_timeout(400)
         route.continue_()
 
-    go_to(page, attempt, "1/")
     page.route("**/attempts/**", slowly)
+
+
+def test_quick_changes_over_a_slow_line_end_with_the_last(open_as: OpenAs, learner: User, unit: Unit) -> None:
+    attempt = sitting.start(learner, unit)
+    page = open_as(learner)
+
+    go_to(page, attempt, "1/")
+    slow_down(page)
     for n in range(4):
         page.get_by_role("radio").nth(n).check()
     page.get_by_role("button", name="Save and go on").click()
     expect(page).to_have_url(re.compile(r"/2/$"))
     slot = attempt.slots.select_related("version", "answer").get(position=1)
     assert slot.response.choice == slot.option_order[3]
+
+
+@pytest.mark.parametrize("way", ["Question 1", "Look over all answers", "Home"])
+def test_a_link_followed_while_a_save_is_under_way_loses_no_word(
+    open_as: OpenAs, learner: User, unit: Unit, way: str
+) -> None:
+    attempt = sitting.start(learner, unit)
+    page = open_as(learner)
+    go_to(page, attempt, "3/")
+    slow_down(page)
+    page.get_by_role("textbox").click()
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.keyboard.type("First words")
+    page.keyboard.type(" and more.")
+    page.get_by_role("link", name=way).first.click()
+    expect(page).not_to_have_url(re.compile(r"/3/$"))
+    assert Answer.objects.get().response == {"text": "First words and more."}
+
+
+def refuse_to_leave(page: Page) -> list[str]:
+    """Answer every dialogue with staying; return the list of what was asked."""
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    return asked
+
+
+def test_leaving_with_unsaved_words_is_asked_about_only_while_there_are_any(
+    open_as: OpenAs, learner: User, unit: Unit, complaints: list[str]
+) -> None:
+    attempt = sitting.start(learner, unit)
+    page = open_as(learner)
+    asked = refuse_to_leave(page)
+    go_to(page, attempt, "3/")
+    page.get_by_role("textbox").click()
+    page.keyboard.type("Saved in time.")
+    saved(page)
+    page.context.set_offline(True)
+    page.keyboard.type(" Not saved.")
+    page.get_by_role("link", name="Question 1").click()
+    expect(page.locator("#saved")).to_contain_text("Not saved: no connection.")
+    assert asked == []
+    while not asked:  # a click while the save is still being tried asks nothing
+        page.get_by_role("link", name="Question 1").click(no_wait_after=True)
+        page.wait_for_timeout(200)
+    expect(page.get_by_role("textbox")).to_have_value("Saved in time. Not saved.")
+    assert asked == ["beforeunload"]
+    page.context.set_offline(False)
+    page.get_by_role("textbox").press_sequentially(" Saved.")
+    page.get_by_role("link", name="Question 1").click()
+    expect(page).to_have_url(re.compile(r"/1/$"))
+    assert asked == ["beforeunload"]
+    assert Answer.objects.get().response == {"text": "Saved in time. Not saved. Saved."}
+    complaints.clear()
+
+
+def test_the_other_answer_can_be_taken_without_being_asked(open_as: OpenAs, learner: User, unit: Unit) -> None:
+    attempt = sitting.start(learner, unit)
+    page = open_as(learner)
+    asked = refuse_to_leave(page)
+    go_to(page, attempt, "3/")
+    sitting.save(attempt, 3, {"answer": ["From the phone."]}, serial=0)
+    page.get_by_role("textbox").press_sequentially("From the desk.")
+    page.get_by_role("link", name="Take the other one").click()
+    expect(page.get_by_role("textbox")).to_have_value("From the phone.")
+    assert asked == []
 
 
 @pytest.mark.parametrize("trouble", ["offline", "broken", "signed out"])
