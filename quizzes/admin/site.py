@@ -4,11 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.urls.resolvers import URLResolver
@@ -77,6 +79,17 @@ class Scoped(admin.ModelAdmin):
         ordering = self.get_ordering(request)
         rows = self.scope(request)  # type: ignore[arg-type]
         return rows.order_by(*ordering) if ordering else rows
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The list; where its address asks for what no database can look for, the whole list and a word on it."""
+        try:
+            response = super().changelist_view(request, extra_context)
+            return response.render() if isinstance(response, TemplateResponse) else response
+        except (DataError, OverflowError, ValueError):
+            if not request.GET:
+                raise
+            messages.error(request, "This list could not be narrowed down like that. Here is all of it.")
+            return redirect(request.path)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Without the buttons that would add or change the chosen thing in a second window."""
