@@ -1,5 +1,7 @@
 """Vetting: approve, edit or reject what was drafted, and publish a unit that holds."""
 
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -93,10 +95,10 @@ def problems_of(item: Question | Motion) -> list[str]:
 
 
 @transaction.atomic
-def approve(item: Question | Motion, by: User | None, reason: str = "", seen: int | None = None) -> None:
+def approve(item: Question | Motion, by: User | None, reason: str = "", seen: str | None = None) -> None:
     """Approve a question or motion; raise NotReady where its evidence or its key does not hold.
 
-    `seen` is the number of the version that was read: another one is not approved unread.
+    `seen` is what `state_of` said of it when it was read: what was changed since is not approved unread.
     """
     _lock(item, seen)
     found = problems_of(item)
@@ -106,7 +108,7 @@ def approve(item: Question | Motion, by: User | None, reason: str = "", seen: in
 
 
 @transaction.atomic
-def reject(item: Question | Motion, by: User | None, reason: str, seen: int | None = None) -> None:
+def reject(item: Question | Motion, by: User | None, reason: str, seen: str | None = None) -> None:
     """Reject a question or motion, with the reason; it can be approved again."""
     if not reason.strip():
         raise NotReady(["Please say why: the reason is kept beside the draft."])
@@ -114,8 +116,17 @@ def reject(item: Question | Motion, by: User | None, reason: str, seen: int | No
     _give_verdict(item, Standing.REJECTED, by, reason.strip())
 
 
-def _lock(item: Question | Motion, seen: int | None) -> None:
-    """Hold the item as it is now, and see that its newest version is the one that was read.
+def state_of(item: Question | Motion) -> str:
+    """What tells whether it was changed: the number of its newest version, or a digest of a motion and its evidence."""
+    if isinstance(item, Question):
+        return str(item.current.number)
+    cited = sorted((anchor.role, anchor.speaker, anchor.quote) for anchor in last_anchors(item))
+    words = [item.text, item.missing, item.reflection, item.one_sided, cited]
+    return hashlib.sha256(json.dumps(words).encode()).hexdigest()
+
+
+def _lock(item: Question | Motion, seen: str | None) -> None:
+    """Hold the item as it is now, and see that it is what was read.
 
     Its unit is held first, as a new text holds it: what is looked at below is the text that there will be.
     """
@@ -124,8 +135,9 @@ def _lock(item: Question | Motion, seen: int | None) -> None:
     item.refresh_from_db(from_queryset=rows)
     item.__dict__.pop("current", None)
     item.unit = unit
-    if seen is not None and isinstance(item, Question) and item.current.number != seen:
-        raise NotReady([f"Version {item.current.number} was saved since you opened this page. Please read it first."])
+    if seen is not None and seen != state_of(item):
+        what = f"Version {item.current.number} was saved" if isinstance(item, Question) else "This debate was changed"
+        raise NotReady([f"{what} since you opened this page. Please read it first."])
 
 
 def _give_verdict(item: Question | Motion, verdict: Standing, by: User | None, reason: str) -> None:
@@ -148,7 +160,7 @@ def edit(
     feedback: str,
     quotes: Sequence[str],
     data: Mapping[str, str],
-    seen: int | None = None,
+    seen: str | None = None,
 ) -> Version:
     """Save an edited question as a new version, to be vetted; open attempts keep the one they were given.
 
@@ -183,9 +195,10 @@ def edit_motion(
     reflection: str,
     one_sided: bool,
     arguments: Sequence[Cited],
+    seen: str | None = None,
 ) -> None:
     """Change a motion nobody has taken part in yet; it is to be vetted again. Raise NotReady and store nothing."""
-    _lock(motion, None)
+    _lock(motion, seen)
     problems = frozen_problems(motion) + ([] if text.strip() else ["The motion has no words."])
     given = [argument for argument in arguments if argument.quote.strip()]
     problems += side_problems(one_sided, {argument.side for argument in given})

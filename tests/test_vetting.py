@@ -100,12 +100,12 @@ def test_a_version_is_not_approved_unread(question: Question):
     assert seen.current.number == 1
     edited(question)
     for act in (
-        lambda: vetting.approve(seen, None, seen=1),
-        lambda: vetting.reject(seen, None, "Bad.", seen=1),
+        lambda: vetting.approve(seen, None, seen="1"),
+        lambda: vetting.reject(seen, None, "Bad.", seen="1"),
     ):
         with pytest.raises(NotReady, match="Version 2 was saved since"):
             act()
-    vetting.approve(seen, None, seen=2)
+    vetting.approve(seen, None, seen="2")
     assert Verdict.objects.get(verdict="approved").version.number == 2
 
 
@@ -192,9 +192,9 @@ def test_every_problem_is_told_and_nothing_is_stored(question: Question):
 
 
 def test_an_edit_from_an_older_version_is_refused(question: Question):
-    edited(question, seen=1)
+    edited(question, seen="1")
     with pytest.raises(NotReady, match="Version 2 was saved since"):
-        edited(question, "Mine instead?", seen=1)
+        edited(question, "Mine instead?", seen="1")
     assert Version.objects.filter(question=question).count() == 2
 
 
@@ -283,6 +283,29 @@ def test_every_problem_of_a_motion_is_told_and_nothing_stored(unit: Unit):
     ]
     assert motion_of(unit).anchors.count() == 2
     assert motion_of(unit).status == Standing.APPROVED
+
+
+def test_a_motion_is_not_approved_unread(unit: Unit):
+    motion, opened = motion_of(unit), motion_of(unit)
+    rewritten(motion, FOR, AGAINST)
+    read = vetting.state_of(motion_of(unit))
+    rewritten(motion, FOR, Cited("against", "Peter Quill", "shuts the one door"))
+    for act in (
+        lambda: vetting.approve(opened, None, seen=read),
+        lambda: vetting.reject(opened, None, "Bad.", seen=read),
+        lambda: rewritten(opened, FOR, AGAINST, seen=read),
+    ):
+        with pytest.raises(NotReady, match="This debate was changed since"):
+            act()
+    assert motion_of(unit).status == Standing.DRAFT
+    vetting.approve(opened, None, seen=vetting.state_of(motion_of(unit)))
+    assert motion_of(unit).status == Standing.APPROVED
+
+
+def test_a_new_text_that_keeps_the_words_of_a_motion_leaves_it_as_it_was_read(unit: Unit):
+    read = vetting.state_of(motion_of(unit))
+    importing.revise(without_the_first_count(unit), unit, unit.owner)
+    assert vetting.state_of(unit.motions.get(rule="test")) == read
 
 
 def test_a_motion_is_frozen_once_somebody_takes_part(unit: Unit):

@@ -62,7 +62,8 @@ def _item(request: SignedIn, item: Item, form_class: type[EditForm] | type[Motio
     """Show an item, or do what the button says: approve, reject, edit."""
     do = request.POST.get("do")
     edit = form_class(item, request.POST if do == "edit" else None)  # type: ignore[arg-type]
-    reject = RejectForm(request.POST if do == "reject" else None, auto_id="reject_%s", initial={"seen": _number(item)})
+    seen = {"seen": vetting.state_of(item)}
+    reject = RejectForm(request.POST if do == "reject" else None, auto_id="reject_%s", initial=seen)
     try:
         done = _done(request, item, do, edit, reject)
     except NotReady as error:
@@ -75,7 +76,7 @@ def _item(request: SignedIn, item: Item, form_class: type[EditForm] | type[Motio
 def _done(request: SignedIn, item: Item, do: str | None, edit: Any, reject: RejectForm) -> HttpResponse | None:
     """Where to go after what was done; None where there is nothing to do or something to mend in a form."""
     if do == "approve":
-        vetting.approve(item, request.user, seen=_seen(request))
+        vetting.approve(item, request.user, seen=request.POST.get("seen", ""))
         return _onward(request, item, "approved")
     if do == "reject" and reject.is_valid():
         vetting.reject(item, request.user, reject.reason, seen=reject.cleaned_data["seen"])
@@ -105,6 +106,7 @@ def _show(request: SignedIn, item: Item, edit: EditForm | MotionForm, reject: Re
     context = {
         "unit": unit,
         "item": item,
+        "seen": vetting.state_of(item),
         "place": [sibling.pk for sibling in siblings].index(item.pk) + 1,
         "siblings": siblings,
         "counts": standing_counts(siblings),
@@ -159,15 +161,6 @@ def withdraw(request: SignedIn, unit_pk: int) -> HttpResponse:
     note(request.user, unit, "Withdrawn.")
     messages.success(request, f"“{unit}” is withdrawn. What was answered is kept.")
     return redirect("admin:vet", unit.pk)
-
-
-def _seen(request: SignedIn) -> int | None:
-    given = request.POST.get("seen", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
-
-
-def _number(item: Item) -> int | None:
-    return item.current.number if isinstance(item, Question) else None
 
 
 def _name(item: Item) -> str:

@@ -39,7 +39,7 @@ def add_reasons(form: forms.Form, error: NotReady) -> None:
 class EditForm(forms.Form):
     """Stem, feedback and evidence of a question with the fields of its kind."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput)
     stem = forms.CharField(widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, question: Question, data: Any = None) -> None:
@@ -58,7 +58,7 @@ class EditForm(forms.Form):
         self.quotes = [f"quote_{number}" for number in range(1, len(quotes) + 2)]
         for name, quote in zip(self.quotes, [*quotes, ""], strict=True):
             self.fields[name] = quote_field(quote)
-        self.initial.update({"seen": self.version.number, "stem": self.version.stem})
+        self.initial.update({"seen": vetting.state_of(question), "stem": self.version.stem})
 
     def clean(self) -> dict[str, Any]:
         """Find each quotation in the article and ask the kind what is wrong with the question."""
@@ -113,6 +113,7 @@ def check_quotes(form: forms.Form, names: Iterable[str], item: Question | Motion
 class MotionForm(forms.Form):
     """The words of a motion and what the article says for and against it."""
 
+    seen = forms.CharField(widget=forms.HiddenInput)
     text = forms.CharField(label="Motion", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
     missing = LinesField(label="Who or what is missing from the article", help_text="One a line.", rows=3)
     reflection = forms.CharField(
@@ -124,6 +125,7 @@ class MotionForm(forms.Form):
         super().__init__(data)
         self.motion = motion
         self.initial.update({name: getattr(motion, name) for name in ("text", "missing", "reflection", "one_sided")})
+        self.initial["seen"] = vetting.state_of(motion)
         anchors = vetting.last_anchors(motion)
         self.cited = [pair for side in SIDES for pair in self._add_side(side, anchors)]
 
@@ -149,7 +151,7 @@ class MotionForm(forms.Form):
     def save(self, by: User) -> bool:
         """Store the motion; False where it was refused, with the reasons among the errors."""
         data = self.cleaned_data
-        plain = {name: data[name] for name in ("text", "missing", "reflection", "one_sided")}
+        plain = {name: data[name] for name in ("text", "missing", "reflection", "one_sided", "seen")}
         arguments = [Cited(side, data[f"{name}_speaker"], data[name]) for side, name in self.cited]
         try:
             vetting.edit_motion(self.motion, by, arguments=arguments, **plain)
@@ -171,7 +173,7 @@ REASONS = (
 class RejectForm(forms.Form):
     """Why a draft is rejected: one of the usual reasons, own words, or both."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     why = forms.ChoiceField(label="Reason", choices=[(r, r) for r in REASONS], required=False, widget=forms.RadioSelect)
     words = forms.CharField(label="In your own words", required=False, widget=forms.Textarea(attrs={"rows": 2}))
 

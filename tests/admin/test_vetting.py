@@ -1,6 +1,7 @@
 """Vetting, one draft at a time, and publishing."""
 
 import html
+import re
 from typing import Any
 
 import pytest
@@ -22,8 +23,7 @@ def address_of(item: Question | Motion) -> str:
 
 
 def do(client: Client, item: Question | Motion, what: str, **more: Any) -> Any:
-    seen = {"seen": item.current.number} if isinstance(item, Question) else {}
-    return client.post(address_of(item), {"do": what, **seen, **more}, follow=True)
+    return client.post(address_of(item), {"do": what, "seen": vetting.state_of(item), **more}, follow=True)
 
 
 def fields_of(question: Question, **changes: Any) -> dict[str, Any]:
@@ -140,6 +140,25 @@ def test_nothing_is_approved_that_was_not_seen(as_tutor: Client, desk: Desk):
     response = as_tutor.post(address_of(desk.question), {"do": "approve", "seen": "1"}, follow=True)
     assert "Version 2 was saved since you opened this page." in page(response)
     assert desk.question.status == Standing.DRAFT
+
+
+def test_no_motion_is_approved_that_was_not_seen(as_tutor: Client, desk: Desk):
+    opened = page(as_tutor.get(address_of(desk.motion)))
+    [seen] = set(re.findall(r'name="seen" value="(\w+)"', opened))
+    assert opened.count('name="seen"') == 3
+    Motion.objects.filter(pk=desk.motion.pk).update(text="Other words.")
+    for sent in ({"do": "approve"}, {"do": "reject", "why": "Badly worded"}):
+        response = as_tutor.post(address_of(desk.motion), {**sent, "seen": seen}, follow=True)
+        assert "This debate was changed since you opened this page." in page(response)
+    assert desk.motion.status == Standing.DRAFT
+
+
+@pytest.mark.parametrize("seen", [{}, {"seen": ""}, {"seen": "x"}])
+def test_nothing_is_approved_by_who_does_not_say_what_was_read(as_tutor: Client, desk: Desk, seen: dict[str, str]):
+    for item in (desk.question, desk.motion):
+        as_tutor.post(address_of(item), {"do": "approve", **seen})
+        as_tutor.post(address_of(item), {"do": "reject", "why": "Badly worded", **seen})
+    assert (desk.question.status, desk.motion.status) == (Standing.DRAFT, Standing.DRAFT)
 
 
 @pytest.mark.parametrize("sent", [{}, {"do": ""}, {"do": "publish"}, {"do": "approve", "seen": "x"}, {"do": "edit"}])
