@@ -3,10 +3,11 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
+from django.db import transaction
 from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
-from .models import Key, Mark, Slot, User, Void
+from .models import Attempt, Key, Mark, Slot, User, Void
 
 STRONGEST_FIRST = Case(
     When(source=Mark.Source.MODERATED, then=Value(0)), When(source=Mark.Source.TUTOR, then=Value(1)), default=Value(2)
@@ -38,14 +39,22 @@ def mark_by_key(slots: Iterable[Slot], at: datetime.datetime) -> None:
     settle([slot.pk for slot in slots])
 
 
-def mark_by_tutor(slot: Slot, value: float, by: User, note: str = "") -> Mark:
-    """Append a tutor's judgement in [0, 1] of one slot and settle its score; the newest of a tutor's marks counts."""
+def mark_by_tutor(slot: Slot, value: float, by: User, note: str = "", key: Key | None = None) -> Mark:
+    """Append a tutor's judgement in [0, 1] of one slot and settle its score; the newest of a tutor's marks counts.
+
+    `key` is the one that the tutor saw, without it the one in force. Saying the newest mark again changes nothing.
+    """
     if not 0 <= value <= 1:
         raise ValueError("A mark is between 0 and 1.")
-    mark = Mark.objects.create(
-        slot=slot, key=slot.version.current_key, value=value, source=Mark.Source.TUTOR, by=by, note=note
-    )
-    settle([slot.pk])
+    key = key or slot.version.current_key
+    with transaction.atomic():
+        # The attempt, as in submitting and mending, so that a score is settled from every mark there is.
+        Attempt.objects.select_for_update(no_key=True).get(pk=slot.attempt_id)
+        newest = slot.marks.filter(source=Mark.Source.TUTOR).order_by("-at", "-pk").first()
+        if newest and (newest.value, newest.note, newest.key_id) == (value, note, key.pk):
+            return newest
+        mark = Mark.objects.create(slot=slot, key=key, value=value, source=Mark.Source.TUTOR, by=by, note=note)
+        settle([slot.pk])
     return mark
 
 

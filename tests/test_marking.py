@@ -11,6 +11,7 @@ from quizzes.correcting import make_void
 from quizzes.marking import deciding, mark_by_tutor, settle, settled_score, waiting_for_tutor
 from quizzes.models import Attempt, Mark, Slot, Unchangeable
 from tests import make
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 SOURCES = ["auto", "tutor", "moderated"]
@@ -45,6 +46,23 @@ def test_a_tutors_mark_counts_and_the_newest_of_them_does(attempt: Attempt) -> N
     mark_by_tutor(written(attempt), 1, tutor)
     assert written(attempt).score == 1
     assert written(attempt).marks.count() == 2
+
+
+def test_the_same_mark_again_changes_nothing_and_an_earlier_one_can_come_back(attempt: Attempt) -> None:
+    slot, tutor = written(attempt), make.tutor()
+    given = [mark_by_tutor(slot, value, tutor, note) for value, note in [(1, "a"), (1, "a"), (1, "b"), (0, "b")]]
+    assert given[0] == given[1]
+    assert mark_by_tutor(slot, 1, tutor, "a") not in given
+    assert slot.marks.count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_marking_twice_at_once_keeps_one_mark() -> None:
+    attempt = make.attempt(make.user(), make.unit(), answers={4: "Some words."}, finished=True)
+    slot, tutor = written(attempt), make.tutor()
+    outcomes = together(*[lambda: mark_by_tutor(slot, 0.5, tutor, "Half.")] * 4)
+    assert {getattr(mark, "pk", mark) for mark in outcomes} == {Mark.objects.get(slot=slot).pk}
+    assert written(attempt).score == 0.5
 
 
 def test_a_tutors_mark_supersedes_the_key(attempt: Attempt) -> None:

@@ -18,6 +18,10 @@ from quizzes.sitting import close_overdue
 from .site import View, allowed
 
 PER_PAGE = 50
+KEY_CHANGED = (
+    "Nothing was marked: the marking points have been changed since you opened this page. "
+    "They are shown here as they are now. Please tick them again."
+)
 
 
 def by_person() -> list[str]:
@@ -58,11 +62,13 @@ def mark(request: SignedIn, pk: int) -> HttpResponse:
     if not how.by_person or not slot.is_answered or slot.version.is_void:
         raise Http404
     shown = how.answer(slot.version.content, key.content, slot.option_order, slot.response)
-    form = MarkForm(slot, shown["points"], request.POST if request.method == "POST" else None)
+    form = MarkForm(slot, key, shown["points"], request.POST if request.method == "POST" else None)
     if form.is_valid():
         form.save(request.user)
         messages.success(request, f"Marked: {len(form.cleaned_data['points'])} of {form.out_of} points.")
         return redirect(_address(waiting(request.user).exclude(pk=slot.pk).first()))
+    if form.stale:
+        messages.error(request, KEY_CHANGED)
     context = {"slot": slot, "answer": shown, "key": key, "form": form, **_around(request.user, slot)}
     return render(request, "quizzes/admin/mark.html", context)
 

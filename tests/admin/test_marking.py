@@ -1,5 +1,6 @@
 """Marking short answers."""
 
+import dataclasses
 import html
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from quizzes import correcting
-from quizzes.models import Attempt, Mark, Membership, Slot
+from quizzes.models import Attempt, Mark, Membership, Slot, User
 from tests import make
 
 from .conftest import Desk, page
@@ -23,7 +24,9 @@ def address_of(slot: Slot) -> str:
 
 
 def mark(client: Client, slot: Slot, *points: int, **more: Any) -> Any:
-    return client.post(address_of(slot), {"points": [str(point) for point in points], "note": "", **more}, follow=True)
+    return client.post(
+        address_of(slot), {"seen": "1", "points": [str(point) for point in points], "note": "", **more}, follow=True
+    )
 
 
 def another(desk: Desk, name: str, words: str = "Words.") -> Slot:
@@ -82,9 +85,36 @@ def test_a_later_mark_takes_the_place_of_an_earlier_one_that_is_kept(as_tutor: C
 
 @pytest.mark.parametrize("sent", [{"points": ["2"]}, {"points": ["-1"]}, {"points": ["x"]}, {"note": "n" * 2001}])
 def test_a_mark_that_the_form_does_not_offer_is_not_given(as_tutor: Client, desk: Desk, sent: dict[str, Any]):
-    response = as_tutor.post(address_of(desk.slot), {"value": "1", "score": "1", **sent})
+    response = as_tutor.post(address_of(desk.slot), {"seen": "1", "value": "1", "score": "1", **sent})
     assert 'class="error"' in page(response)
     assert not Mark.objects.filter(slot=desk.slot).exists()
+
+
+def mend(slot: Slot, by: User) -> None:
+    key = slot.version.current_key.content
+    points = (*key.points, "A third point.")
+    correcting.mend_key(slot.version, dataclasses.replace(key, points=points), feedback="", reason="One more.", by=by)
+
+
+@pytest.mark.parametrize("seen", ["1", "", "x", "3"])
+def test_a_mark_by_a_key_that_was_not_on_the_page_is_not_given(as_tutor: Client, desk: Desk, seen: str):
+    mend(desk.slot, desk.tutor)
+    shown = page(mark(as_tutor, desk.slot, 0, 1, seen=seen, note="Kept words."))
+    assert "Nothing was marked: the marking points have been changed" in shown
+    assert "A third point." in shown
+    assert " checked" not in shown
+    assert "Kept words." in shown
+    assert '<input type="hidden" name="seen" value="2"' in shown
+    assert not Mark.objects.filter(slot=desk.slot, source="tutor").exists()
+    mark(as_tutor, desk.slot, 0, 1, seen="2")
+    assert Mark.objects.get(slot=desk.slot, source="tutor").key.number == 2
+
+
+def test_a_double_click_marks_once(as_tutor: Client, desk: Desk):
+    for note in ("Well read.", "Well read.", "Read again."):
+        mark(as_tutor, desk.slot, 0, note=note)
+    marks = Mark.objects.filter(slot=desk.slot, source="tutor").order_by("pk")
+    assert [given.note for given in marks] == ["Well read.", "Read again."]
 
 
 def test_a_sent_score_is_ignored(as_tutor: Client, desk: Desk):
