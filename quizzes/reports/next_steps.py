@@ -209,26 +209,38 @@ def by_unit(works: Iterable[Work]) -> list[Work]:
 
 @dataclass(frozen=True)
 class Plan:
-    """A learner's home: the next step (None where nothing is left), what is set, under way alone, new, and done."""
+    """A learner's home: the next step (None where nothing is left), what is set, set for later, under way alone, new
+    and done."""
 
     next: Work | None
     to_do: list[Work]
+    later: list[Assignment]
     alone: list[Work]
     new: list[Work]
     done: list[Work]
 
 
-def plan(works: Sequence[Work]) -> Plan:
-    """Sort works: go on where one stopped; else what is due first; else a unit not yet read."""
+def opening_later(learner: User) -> list[Assignment]:
+    """Work that is set to the learner and has not opened yet, what opens first before the rest."""
+    unopened = Assignment.objects.of_learner(learner).filter(opens_at__gt=timezone.now())
+    published = unopened.filter(unit__status=Unit.Status.PUBLISHED)
+    return list(published.select_related("unit").order_by("opens_at", "due_at", "pk"))
+
+
+def plan(works: Sequence[Work], later: Sequence[Assignment] = ()) -> Plan:
+    """Sort works: go on where one stopped; else what is due first; else a unit not yet read, nor set for `later`."""
     under_way = sorted((w for w in works if w.open_attempt), key=lambda w: w.last_change, reverse=True)
     due = [w for w in works if w.is_to_do]
-    new = [w for w in by_unit(works) if w.assignment is None and w.state is State.NOT_STARTED]
+    waits = {assignment.unit_id for assignment in later}
+    unset = [w for w in by_unit(works) if w.assignment is None and w.unit.pk not in waits]
+    new = [w for w in unset if w.state is State.NOT_STARTED]
     first = next(iter([*under_way, *due, *new]), None)
     left = [w for w in works if w is not first and w.reachable]
     done = [w for w in works if w.finished and not w.open_attempt]
     return Plan(
         next=first,
         to_do=[w for w in left if w.assignment and not (w.finished and not w.open_attempt)],
+        later=list(later),
         alone=[w for w in works if w is not first and w.open_attempt and not (w.assignment and w.reachable)],
         new=[w for w in new if w is not first],
         done=sorted(done, key=lambda w: w.finished[-1].finished_at or timezone.now(), reverse=True),

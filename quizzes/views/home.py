@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from quizzes.access import SignedIn, learner, tutor
 from quizzes.marking import waiting_for_tutor
 from quizzes.models import Attempt, Cohort, Standing
-from quizzes.reports.next_steps import plan, works_of
+from quizzes.reports.next_steps import opening_later, plan, works_of
 from quizzes.sitting import close_overdue
 
 
@@ -20,8 +20,8 @@ def home(request: SignedIn) -> HttpResponse:
     if tutor.is_tutor(request.user) and not cohorts:
         return _tutors_home(request)
     close_overdue(Attempt.objects.filter(learner=request.user))
-    works = works_of(request.user, learner.units(request.user))
-    return render(request, "quizzes/home.html", {"plan": plan(works), "cohorts": cohorts, "section": "home"})
+    shown = plan(works_of(request.user, learner.units(request.user)), opening_later(request.user))
+    return render(request, "quizzes/home.html", {"plan": shown, "cohorts": cohorts, "section": "home"})
 
 
 def _tutors_home(request: SignedIn) -> HttpResponse:

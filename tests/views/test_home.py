@@ -9,8 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from quizzes import marking, rosters
 from quizzes.access import learner as access
-from quizzes.models import Attempt, Membership, Slot, User
-from quizzes.reports.next_steps import State, plan, works_of
+from quizzes.models import Attempt, Membership, Slot, Unit, User
+from quizzes.reports.next_steps import State, opening_later, plan, works_of
+from quizzes.templatetags.wording import moment
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def home(person: User) -> str:
 
 
 def plan_of(person: User) -> Any:
-    return plan(works_of(person, access.units(person)))
+    return plan(works_of(person, access.units(person)), opening_later(person))
 
 
 def in_every_state(numbers: range, learner: User, cohort: Any) -> None:
@@ -100,6 +101,27 @@ def test_without_set_work_one_reads_something_new(learner: User):
     make.unit("first", position=1)
     assert plan_of(learner).next.unit.slug == "first"
     assert "Read a new unit" in home(learner)
+
+
+@pytest.mark.parametrize("open_to_all", [True, False])
+def test_what_opens_later_is_said_and_neither_new_nor_led_to(learner: User, cohort: Any, open_to_all: bool):
+    unit = make.unit(title="Not yet to be sat", open=open_to_all)
+    make.assignment(cohort, unit, opens=make.moment(2), due=9)
+    page = home(learner)
+    found = plan_of(learner)
+    assert (found.next, found.new, [a.unit for a in found.later]) == (None, [], [unit])
+    assert "<h3>Not yet to be sat</h3>" in page
+    assert f"Opens {moment(found.later[0].opens_at)}" in page
+    assert "What is set next opens" in page
+    assert unit.get_absolute_url() not in page
+
+
+def test_what_opens_later_is_not_told_to_others_nor_of_withdrawn_units(learner: User, cohort: Any):
+    unit = make.unit(title="Not yet to be sat", open=False)
+    make.assignment(cohort, unit, opens=2, due=9)
+    assert "Not yet to be sat" not in home(make.user("other"))
+    Unit.objects.update(status="withdrawn")
+    assert "Not yet to be sat" not in home(learner)
 
 
 def test_nothing_left_and_nothing_open_each_have_a_next_step(learner: User):
@@ -197,7 +219,7 @@ def test_nothing_of_another_learner_or_cohort_is_there(learner: User, cohort: An
     make.assignment(cohort, make.unit("unopened", open=False), opens=1, due=5)
     page = home(learner)
     assert "theirs" not in page
-    assert "unopened" not in page
+    assert "/units/unopened/" not in page
 
 
 # tutors
@@ -239,10 +261,10 @@ def test_queries_do_not_grow(learner: User, cohort: Any, django_assert_num_queri
     client = Client()
     client.force_login(learner)
     in_every_state(range(6), learner, cohort)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("home"))
     in_every_state(range(6, 18), learner, cohort)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(reverse("home"))
 
 
