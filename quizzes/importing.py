@@ -4,6 +4,7 @@ Drafting takes seconds, and SQLite lets one writer in at a time: it is done befo
 """
 
 import hashlib
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -38,6 +39,7 @@ from .writing import draft_article
 from .writing.model import WRITER_VERSION, Argument, Drafts, Evidence, MotionDraft, QuestionDraft
 
 NO_NAME = make_slug("")
+log = logging.getLogger(__name__)
 D = TypeVar("D", QuestionDraft, MotionDraft)
 
 
@@ -82,9 +84,14 @@ class Received:
 
     @cached_property
     def written(self) -> Written:
-        """What is written from it; takes seconds when first asked for."""
-        reading, drafts = draft_article(self.document.canonical)
-        return Written(drafts, who_is_who(reading), grade_level(self.document.canonical))
+        """What is written from it; takes seconds when first asked for. Raise NotWritten where the writer fails."""
+        try:
+            reading, drafts = draft_article(self.document.canonical)
+            return Written(drafts, who_is_who(reading), grade_level(self.document.canonical))
+        except Exception as error:
+            log.exception("No drafts could be written from the text %s", self.digest)
+            message = "A fault of the program stopped the drafting from this text. It is noted in the server's log."
+            raise NotWritten([Problem(message, self.path)]) from error
 
 
 @dataclass
@@ -95,6 +102,10 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
+
+
+class NotWritten(Refused):
+    """The writer failed at a text, through no fault of the text's; nothing was stored."""
 
 
 def read_files(paths: Sequence[Path]) -> list[Received]:
@@ -154,8 +165,14 @@ def _unit_of(received: Received, owner: User) -> Unit | None:
 
 
 def _write_ahead(received: Iterable[Received]) -> None:
+    problems = []
     for one in received:
-        _ = one.written
+        try:
+            _ = one.written
+        except NotWritten as error:
+            problems += error.problems
+    if problems:
+        raise NotWritten(problems)
 
 
 def revise(received: Received, unit: Unit, by: User) -> Imported:

@@ -258,6 +258,17 @@ def test_a_second_run_adds_no_draft_twice(owner: User):
     assert len(positions) == len(set(positions))
 
 
+def test_a_fault_of_the_writer_stores_nothing_and_names_every_file(owner: User, monkeypatch: pytest.MonkeyPatch):
+    def faulty(canonical: Canonical) -> tuple[Reading, Drafts]:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(importing, "draft_article", faulty)
+    with pytest.raises(Refused) as refused:
+        importing.store_all([received(path="a.md"), received(CORRECTED, path="b.md", slug="other")], owner)
+    assert [problem.path for problem in refused.value.problems] == ["a.md", "b.md"]
+    assert everything() == [0] * 9
+
+
 # at the same moment
 
 

@@ -33,9 +33,9 @@ def new_text(request: SignedIn, unit_pk: int) -> HttpResponse:
     """Give a unit a corrected text."""
     unit = tutor.editable_unit(request.user, unit_pk)
     form = CorrectionForm(request.POST, request.FILES) if request.method == "POST" else CorrectionForm()
-    if not form.is_valid():
+    imported = form.save(unit, request.user) if form.is_valid() else None
+    if imported is None:
         return render(request, "quizzes/admin/new_text.html", {"form": form, "unit": unit, "section": "admin:index"})
-    imported = form.save(unit, request.user)
     if imported.outcome is Outcome.REVISED:
         note(request.user, unit, f"Gave it a new text, revision {imported.unit.revision.number}.")
     messages.success(request, in_words(imported))

@@ -7,7 +7,7 @@ from django import forms
 
 from quizzes import importing
 from quizzes.articles import Details, Document, Problem, Unreadable, read, read_text
-from quizzes.importing import Imported, Received, Refused
+from quizzes.importing import Imported, NotWritten, Received, Refused
 from quizzes.models import Unit, User
 
 from .units import ArticleFields
@@ -60,6 +60,9 @@ class TextForm(forms.Form):
         else:
             self.received = Received(content, document, file.name if file else "")
 
+    def _show_unwritten(self, error: NotWritten) -> None:
+        self._show("file" if self.cleaned_data.get("file") else "text", error.problems)
+
     def _show(self, field: str, problems: list[Problem]) -> None:
         for problem in problems:
             place = f"Line {problem.line}: " if problem.line else ""
@@ -83,9 +86,11 @@ class ArticleForm(TextForm, ArticleFields):
         received = dataclasses.replace(self.received, document=self._with_details(self.received.document))
         try:
             return importing.store(received, owner, self.cleaned_data["title"], may_revise=False)
+        except NotWritten as error:
+            self._show_unwritten(error)
         except Refused as error:
             self._show("slug", error.problems)
-            return None
+        return None
 
     def _with_details(self, document: Document) -> Document:
         """The document with what the tutor gave, where anything was given."""
@@ -97,6 +102,10 @@ class ArticleForm(TextForm, ArticleFields):
 class CorrectionForm(TextForm):
     """A corrected text for a unit."""
 
-    def save(self, unit: Unit, by: User) -> Imported:
-        """Store the text as a new revision, with its drafts."""
-        return importing.revise(self.received, unit, by)
+    def save(self, unit: Unit, by: User) -> Imported | None:
+        """Store the text as a new revision, with its drafts; None where none could be written, which is told."""
+        try:
+            return importing.revise(self.received, unit, by)
+        except NotWritten as error:
+            self._show_unwritten(error)
+            return None

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from quizzes import importing
 from quizzes.articles import MAX_BYTES
 from quizzes.models import Article, Question, Revision, Source, Unit
 from tests import make
@@ -233,3 +234,21 @@ def test_an_administrator_corrects_for_the_owner(client: Client, desk: Desk):
     correct(client, desk.unit, desk.unit.revision.text + "\n\nThe council meets again in May.")
     desk.unit.refresh_from_db()
     assert (desk.unit.owner, desk.unit.revision.made_by.username) == (desk.tutor, "administrator")
+
+
+@pytest.mark.parametrize("corrects", [False, True])
+def test_a_fault_of_the_writer_is_told_and_logged_and_the_text_is_kept(
+    as_tutor: Client, desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, corrects: bool
+):
+    def faulty(canonical: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(importing, "draft_article", faulty)
+    before = stored()
+    address = reverse("admin:new-text", args=[desk.unit.pk]) if corrects else ADD
+    shown = html.unescape(page(as_tutor.post(address, {"text": TEXT})))
+    field = shown[shown.index('for="id_text"') : shown.index("</textarea>")]
+    assert "A fault of the program stopped the drafting from this text." in field
+    assert TEXT.strip() in field.replace("\r\n", "\n")
+    assert stored() == before
+    assert "ZeroDivisionError" in caplog.text
