@@ -37,7 +37,7 @@ def waiting(person: User) -> QuerySet[Slot]:
 
 def marked(person: User) -> QuerySet[Slot]:
     """Answers that were marked, the newest first."""
-    mine = tutor.slots(person).filter(version__kind__in=by_person(), score__isnull=False, answer__isnull=False)
+    mine = tutor.slots(person).filter(version__kind__in=by_person(), score__isnull=False, answer__answered=True)
     return mine.order_by("-attempt__finished_at", "-attempt_id", "position")
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from quizzes import correcting
+from quizzes import correcting, sitting
 from quizzes.models import Attempt, Mark, Membership, Slot, User
 from tests import make
 
@@ -94,6 +94,20 @@ def mend(slot: Slot, by: User) -> None:
     key = slot.version.current_key.content
     points = (*key.points, "A third point.")
     correcting.mend_key(slot.version, dataclasses.replace(key, points=points), feedback="", reason="One more.", by=by)
+
+
+def test_an_answer_that_was_emptied_again_is_not_listed_as_marked(as_tutor: Client, desk: Desk):
+    learner = make.user("ann")
+    Membership.objects.create(cohort=desk.cohort, person=learner)
+    attempt = make.attempt(learner, desk.unit, desk.assignment, answers={4: "Not so."})
+    sitting.save(attempt, 4, {"answer": [""]}, serial=1)
+    sitting.submit(attempt)
+    emptied = attempt.slots.get(position=4)
+    assert emptied.score == 0
+    mark(as_tutor, desk.slot, 0)
+    shown = page(as_tutor.get(LIST + "?marked"))
+    assert address_of(desk.slot) in shown
+    assert address_of(emptied) not in shown
 
 
 @pytest.mark.parametrize("seen", ["1", "", "x", "3"])
