@@ -205,12 +205,17 @@ def assignment(
     *,
     mode: str = "practice",
     opens: float | datetime.datetime = -1,
-    due: float | datetime.datetime = 7,
+    due: float | datetime.datetime | None = None,
     closes: float | datetime.datetime | None = None,
     release: float | datetime.datetime | None = None,
     attempts: int = 1,
 ) -> Assignment:
-    """The unit set to the cohort. Times are days from now, or moments; a `release` makes it a release on a date."""
+    """The unit set to the cohort. Times are days from now, or moments; a `release` makes it a release on a date.
+
+    It is due in a week, or when it is released where that is sooner.
+    """
+    if due is None:
+        due = min(moment(7), moment(7 if release is None else release))
     return rosters.set_unit(
         Assignment(
             cohort=cohort,

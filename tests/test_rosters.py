@@ -165,12 +165,17 @@ WRONG: list[tuple[str, dict[str, object]]] = [
     ("due_comes_after_opening", {"due_at": make.moment(-2)}),
     ("closing_comes_after_due", {"closes_at": make.moment(1)}),
     ("a_release_on_a_date_has_a_date", {"release": "date"}),
+    ("a_release_comes_after_due_and_closing", {"release": "date", "release_at": make.moment(6)}),
+    (
+        "a_release_comes_after_due_and_closing",
+        {"release": "date", "release_at": make.moment(8), "closes_at": make.moment(9)},
+    ),
     ("at_least_one_attempt", {"attempts": 0}),
     ("mode_is_known", {"mode": "exam"}),
 ]
 
 
-@pytest.mark.parametrize(("rule", "change"), WRONG, ids=[rule for rule, _ in WRONG])
+@pytest.mark.parametrize(("rule", "change"), WRONG)
 def test_the_database_holds_each_rule(cohort: Cohort, rule: str, change: dict[str, object]):
     assignment = make.assignment(cohort, make.unit())
     for name, value in change.items():
@@ -178,6 +183,23 @@ def test_the_database_holds_each_rule(cohort: Cohort, rule: str, change: dict[st
     with pytest.raises(IntegrityError), transaction.atomic():
         rosters.set_unit(assignment)
     assert rule in {constraint.name for constraint in Assignment._meta.constraints}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_release_that_was_set_too_early_is_put_off():
+    cohort, units = make.cohort(), [make.unit("due"), make.unit("closing"), make.unit("fine")]
+    due, closing, fine = (
+        make.assignment(cohort, unit, closes=closes) for unit, closes in zip(units, (None, 9, 9), strict=True)
+    )
+    call_command("migrate", "quizzes", "0002", verbosity=0)
+    try:
+        Assignment.objects.update(release="date", release_at=make.moment(1))
+        Assignment.objects.filter(pk=fine.pk).update(release_at=make.moment(10))
+    finally:
+        call_command("migrate", verbosity=0)
+    released = dict(Assignment.objects.values_list("pk", "release_at"))
+    assert (released[due.pk], released[closing.pk]) == (due.due_at, closing.closes_at)
+    assert released[fine.pk] > make.moment(9.9)
 
 
 # deleting

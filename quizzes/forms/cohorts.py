@@ -148,11 +148,11 @@ class AssignmentForm(forms.ModelForm):
         fields = ["cohort", "unit", "mode", "opens_at", "due_at", "closes_at", "release", "release_at", "attempts"]
         help_texts = {
             "closes_at": "Nothing can be answered after that. Left empty, late work is taken and shown as late.",
-            "release_at": "Only for a release on a date.",
+            "release_at": "Only for a release on a date: not before it closes, or is due where it does not close.",
         }
 
     def clean(self) -> dict[str, Any] | None:
-        """Due after opening, closing not before due, a date of release where and only where it is released on one."""
+        """Due after opening, closing not before due; a date of release, after both, where and only where it has one."""
         cleaned = super().clean()
         for name, problem in self._problems():
             if name not in self.errors:
@@ -163,14 +163,20 @@ class AssignmentForm(forms.ModelForm):
         given = self.cleaned_data.get
         opens, due, closes = given("opens_at"), given("due_at"), given("closes_at")
         on_date = given("release") == Assignment.Release.DATE
+        shown, last = given("release_at"), closes or due
         checks = [
             ("due_at", opens and due and due <= opens, "It must be due after it opens."),
             ("closes_at", due and closes and closes < due, "It cannot close before it is due."),
-            ("release_at", on_date and not given("release_at"), "Please say on which date answers are shown."),
+            ("release_at", on_date and not shown, "Please say on which date answers are shown."),
             (
                 "release_at",
-                not on_date and given("release_at"),
+                not on_date and shown,
                 "Leave this empty, or choose that answers are shown on a date.",
+            ),
+            (
+                "release_at",
+                on_date and shown and last and shown < last,
+                f"Answers cannot be shown before the work {'closes' if closes else 'is due'}.",
             ),
             ("unit", self._is_set_already(), "This unit is set to this cohort already. Change that one instead."),
         ]

@@ -152,6 +152,12 @@ class Assignment(models.Model):
                 | Q(release="submitting", release_at__isnull=True),
                 name="a_release_on_a_date_has_a_date",
             ),
+            models.CheckConstraint(
+                condition=Q(release_at__isnull=True)
+                | Q(closes_at__isnull=True, release_at__gte=F("due_at"))
+                | Q(closes_at__isnull=False, release_at__gte=F("closes_at")),
+                name="a_release_comes_after_due_and_closing",
+            ),
             models.CheckConstraint(condition=Q(attempts__gte=1), name="at_least_one_attempt"),
             models.CheckConstraint(condition=Q(mode__in=["practice", "test"]), name="mode_is_known"),
         ]

@@ -218,6 +218,14 @@ def test_a_unit_is_set(as_tutor: Client, desk: Desk, fresh: Unit):
         ({"due_at": "2026-09-01T09:00"}, "It must be due after it opens."),
         ({"due_at": "2026-08-01T09:00"}, "It must be due after it opens."),
         ({"closes_at": "2026-09-08T16:59"}, "It cannot close before it is due."),
+        (
+            {"release": "date", "release_at": "2026-09-08T16:59"},
+            "Answers cannot be shown before the work is due.",
+        ),
+        (
+            {"release": "date", "release_at": "2026-09-08T17:00", "closes_at": "2026-09-08T17:01"},
+            "Answers cannot be shown before the work closes.",
+        ),
         ({"release": "date"}, "Please say on which date answers are shown."),
         ({"release_at": "2026-09-30T09:00"}, "Leave this empty, or choose that answers are shown on a date."),
         ({"attempts": "0"}, "At least one attempt is needed."),
