@@ -23,12 +23,18 @@ def mend_key(request: SignedIn, unit_pk: int, pk: int) -> HttpResponse:
     form = KeyForm(version, request.POST if request.method == "POST" else None)
     do = request.POST.get("do")
     if do == "preview" and form.is_valid():
-        return render(request, "quizzes/admin/mend_confirm.html", _page(version) | {"form": form, **_change(form)})
+        return render(request, "quizzes/admin/mend_confirm.html", _key_page(form) | _change(form))
     effect = form.save(request.user) if do == "mend" and form.is_valid() else None
     if effect:
         return _mended(request, version, effect)
+    return render(request, "quizzes/admin/mend.html", _key_page(form))
+
+
+def _key_page(form: KeyForm) -> dict[str, object]:
+    """The form with what stays whatever the key says: stem, options, and the words that prove the answer."""
+    evidence = form.version.anchors.order_by("revision__number", "start").values_list("quote", flat=True)
     stays = [field for field in form.all_fields if not field.of_key]
-    return render(request, "quizzes/admin/mend.html", _page(version) | {"form": form, "stays": stays})
+    return _page(form.version) | {"form": form, "stays": stays, "evidence": list(dict.fromkeys(evidence))}
 
 
 def _change(form: KeyForm) -> dict[str, object]:
