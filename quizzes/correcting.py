@@ -34,11 +34,22 @@ def preview(version: Version, key: Any) -> Effect:
     return _effect(version, _judged(version, Key(version=version, key=key.dump())))
 
 
-def mend_key(version: Version, key: Any, *, feedback: str, reason: str, by: User) -> Effect:
+def stale(newest: int, seen: int | None) -> list[str]:
+    """What is wrong where the key that somebody saw is not the newest one: nothing, or one sentence for them."""
+    if newest == seen:
+        return []
+    return [
+        "Nothing was stored: this key was changed after you opened this page. Open the page again to see the key as it "
+        "is now."
+    ]
+
+
+def mend_key(version: Version, key: Any, *, feedback: str, reason: str, by: User, seen: int | None = None) -> Effect:
     """Give a version a new key and new marks to every finished attempt that was asked it.
 
-    Open attempts are marked by the new key when they are submitted. Raise NotReady, and store nothing, where the key
-    does not hold or no reason is given.
+    Open attempts are marked by the new key when they are submitted. `seen` is the number of the key that was looked
+    at; without it the newest. Raise NotReady, and store nothing, where another key has come since, the new one does
+    not hold, or no reason is given.
     """
     problems = version.how.problems(version.content, key)
     if not reason.strip():
@@ -48,8 +59,10 @@ def mend_key(version: Version, key: Any, *, feedback: str, reason: str, by: User
     with transaction.atomic():
         # Without its key: whoever starts an attempt meanwhile refers to the version and must not wait.
         Version.objects.select_for_update(no_key=True).get(pk=version.pk)
-        number = (version.keys.aggregate(last=Max("number"))["last"] or 0) + 1
-        Key.objects.create(version=version, number=number, key=key.dump(), feedback=feedback, reason=reason, by=by)
+        last = version.keys.aggregate(last=Max("number"))["last"] or 0
+        if outdated := stale(last, last if seen is None else seen):
+            raise NotReady(outdated)
+        Key.objects.create(version=version, number=last + 1, key=key.dump(), feedback=feedback, reason=reason, by=by)
         effect = remark(version)
     # An attempt that was started and submitted while the marks were changing may have seen the old key.
     remark(version)

@@ -146,6 +146,17 @@ def test_mending_while_learners_submit_leaves_every_mark_by_the_new_key() -> Non
     assert len(scores(version)) == 4
 
 
+@pytest.mark.django_db(transaction=True)
+def test_mending_twice_at_once_stores_one_key() -> None:
+    unit, tutor = make.unit(), make.tutor()
+    version = version_of(unit)
+    key = other_key(version)
+    mend = lambda: mend_key(version, key, feedback="", reason="Misread.", by=tutor, seen=1)  # noqa: E731
+    outcomes = together(mend, mend, mend)
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Effect", "NotReady", "NotReady"]
+    assert version.keys.count() == 2
+
+
 @needs_writers
 @pytest.mark.django_db(transaction=True)
 def test_nobody_waits_to_start_while_a_key_is_mended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -193,10 +193,13 @@ class RejectForm(forms.Form):
 class KeyForm(forms.Form):
     """What is right in a version, and why. Stem and options stay as learners saw them."""
 
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, version: Version, data: Any = None) -> None:
         super().__init__(data)
         self.version = version
         key = version.current_key
+        self.initial["seen"] = key.number
         self.all_fields = version.how.fields(version.content, key.content)
         self.fields.update({field.name: form_field(field) for field in self.all_fields if field.of_key})
         self.fields["feedback"] = forms.CharField(
@@ -214,7 +217,8 @@ class KeyForm(forms.Form):
         if not self.errors:
             words = {field.name: field.value for field in self.all_fields} | self.cleaned_data
             body, self.key = self.version.how.from_fields(self.version.stem, words)
-            problems = self.version.how.problems(self.version.content, self.key)
+            problems = correcting.stale(self.version.current_key.number, words["seen"])
+            problems += self.version.how.problems(self.version.content, self.key)
             if body != self.version.content and not problems:
                 problems = ["The key does not fit the question as learners saw it."]
             for problem in problems:
@@ -229,7 +233,9 @@ class KeyForm(forms.Form):
         """Give the version the new key; None where it was refused, with the reasons among the errors."""
         data = self.cleaned_data
         try:
-            return correcting.mend_key(self.version, self.key, feedback=data["feedback"], reason=data["reason"], by=by)
+            return correcting.mend_key(
+                self.version, self.key, feedback=data["feedback"], reason=data["reason"], by=by, seen=data["seen"]
+            )
         except NotReady as error:
             add_reasons(self, error)
             return None

@@ -25,7 +25,8 @@ def address_of(desk: Desk, name: str = "mend-key") -> str:
 def key_of(version: Version, **changes: str) -> dict[str, str]:
     key = version.current_key
     fields = version.how.fields(version.content, key.content)
-    return {field.name: field.value for field in fields if field.of_key} | SURE | changes
+    shown = {field.name: field.value for field in fields if field.of_key}
+    return shown | {"seen": str(key.number)} | SURE | changes
 
 
 def scores(desk: Desk) -> dict[str, float | None]:
@@ -122,6 +123,31 @@ def test_what_does_not_hold_changes_nothing(
     shown = page(as_tutor.post(address_of(desk), key_of(desk.version, **change) | {"do": do}))
     assert problem in shown
     assert desk.version.keys.count() == 1
+
+
+def test_a_double_click_mends_once(as_tutor: Client, sat: Desk):
+    sent = key_of(sat.version, right=chosen_by_ann(sat)) | {"do": "mend"}
+    as_tutor.post(address_of(sat), sent)
+    again = page(as_tutor.post(address_of(sat), sent))
+    assert "this key was changed after you opened this page" in again
+    assert SURE["reason"] in again
+    assert sat.version.keys.count() == 2
+
+
+@pytest.mark.parametrize("seen", ["", "0", "2", "x"])
+@pytest.mark.parametrize("do", ["preview", "mend"])
+def test_a_key_is_mended_only_from_a_page_that_shows_it(as_tutor: Client, desk: Desk, do: str, seen: str):
+    shown = page(as_tutor.post(address_of(desk), key_of(desk.version, seen=seen) | {"do": do}))
+    assert "Mend this key?" not in shown
+    assert desk.version.keys.count() == 1
+
+
+@pytest.mark.parametrize("do", ["", "preview"])
+def test_the_evidence_that_stays_is_shown_with_another_way(as_tutor: Client, desk: Desk, do: str):
+    shown = page(as_tutor.post(address_of(desk), key_of(desk.version) | {"do": do}))
+    assert "In Ambleford the team made 107 visits." in shown
+    assert "does not prove the new key" in shown
+    assert reverse("admin:vet-question", args=[desk.unit.pk, desk.version.question_id]) in shown
 
 
 def test_options_sent_beside_the_key_are_not_taken(as_tutor: Client, desk: Desk):
