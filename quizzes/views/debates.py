@@ -1,5 +1,7 @@
 """Debates: the list, and one page with every step a learner takes."""
 
+from collections.abc import Callable, Sequence
+
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from quizzes import debating
 from quizzes.access import SignedIn, learner
 from quizzes.forms.debates import STANCES, Case, Close, Stance
-from quizzes.models import Answer, Debate
+from quizzes.models import Answer, Debate, User
 
 from .arena import Arena, arena
 
@@ -22,7 +24,8 @@ REFUSED = 422
 def debates(request: SignedIn) -> HttpResponse:
     """The learner's debates, with the step that each has come to."""
     mine = debating.my_debates(request.user, learner.units(request.user))
-    return render(request, "quizzes/debates/debates.html", {"debates": mine, "section": "debates"})
+    context = {"debates": mine, "steps": debating.Step, "section": "debates"}
+    return render(request, "quizzes/debates/debates.html", context)
 
 
 @never_cache
@@ -36,49 +39,43 @@ def debate(request: SignedIn, pk: int) -> HttpResponse:
 @require_POST
 def stance(request: SignedIn, pk: int) -> HttpResponse:
     """Keep the first stance, which stays private."""
-    debate, form = learner.debate(request.user, pk), Stance(request.POST)
-    if form.is_valid():
-        try:
-            debating.take_stance(debate, request.user, **form.cleaned_data)
-            return _to(debate, "evidence")
-        except debating.CannotArgue as problem:
-            _say(form, problem)
-    return _page(request, debate, stance_form=form)
+    return _post(request, pk, Stance, debating.take_stance, name="stance_form", step="evidence")
 
 
 @never_cache
 @require_POST
 def case(request: SignedIn, pk: int) -> HttpResponse:
     """Post or mend one's own case."""
-    debate, form = learner.debate(request.user, pk), Case(request.POST)
-    if form.is_valid():
-        try:
-            kept = dict(form.cleaned_data)
-            debating.post_case(debate, request.user, passages=kept.pop("passage"), **kept)
-            return _to(debate, "peers")
-        except debating.CannotArgue as problem:
-            _say(form, problem)
-    return _page(request, debate, case_form=form)
+    return _post(request, pk, Case, _post_case, name="case_form", step="peers")
+
+
+def _post_case(debate: Debate, person: User, passage: Sequence[tuple[int, int]], **words: str) -> None:
+    debating.post_case(debate, person, passages=passage, **words)
 
 
 @never_cache
 @require_POST
 def close(request: SignedIn, pk: int) -> HttpResponse:
     """Keep the stance after the debate, and what moved it."""
-    debate, form = learner.debate(request.user, pk), Close(request.POST)
+    return _post(request, pk, Close, _close, name="close_form", step="again")
+
+
+def _close(debate: Debate, person: User, stance_after: int, reason_after: str) -> None:
+    debating.close_stance(debate, person, stance_after, reason_after)
+
+
+def _post(
+    request: SignedIn, pk: int, form_of: type[forms.Form], keep: Callable[..., object], *, name: str, step: str
+) -> HttpResponse:
+    """Keep what was posted and go on to `step`; what is refused is shown again, as the form `name` of the page."""
+    debate, form = learner.debate(request.user, pk), form_of(request.POST)
     if form.is_valid():
         try:
-            debating.close_stance(
-                debate, request.user, form.cleaned_data["stance_after"], form.cleaned_data["reason_after"]
-            )
-            return _to(debate, "again")
+            keep(debate, request.user, **form.cleaned_data)
+            return redirect(f"{reverse('debate', args=[debate.pk])}#{step}")
         except debating.CannotArgue as problem:
             _say(form, problem)
-    return _page(request, debate, close_form=form)
-
-
-def _to(debate: Debate, step: str) -> HttpResponse:
-    return redirect(f"{reverse('debate', args=[debate.pk])}#{step}")
+    return _page(request, debate, **{name: form})
 
 
 def _say(form: forms.Form, problem: debating.CannotArgue) -> None:
