@@ -37,7 +37,7 @@ def anchor(quote, after=0):
 
 
 def test_prose_is_numbered_and_noise_and_headline_are_left_out():
-    laid = lay_out(CANONICAL, [], [])
+    laid = lay_out(CANONICAL, [], {})
     assert [(p.number, words(p)) for p in laid] == [(1, PIECES[1][1]), (None, "A heading"), (2, PIECES[3][1])]
 
 
@@ -52,9 +52,8 @@ def test_a_term_is_explained_once_where_it_first_stands_the_longest_form_first()
 
 
 def test_marks_and_terms_cut_the_words_and_lose_none():
-    laid = lay_out(
-        CANONICAL, [anchor("protection plans were late"), anchor("plans were late. Child")], [PLAN, PROTECTION]
-    )
+    found = find_terms(CANONICAL, [PLAN, PROTECTION])
+    laid = lay_out(CANONICAL, [anchor("protection plans were late"), anchor("plans were late. Child")], found)
     pieces = laid[0].pieces
     assert words(laid[0]) == PIECES[1][1]
     assert "".join(p.text for p in pieces if p.marked) == "protection plans were late. Child"
@@ -63,7 +62,8 @@ def test_marks_and_terms_cut_the_words_and_lose_none():
 
 
 def test_a_mark_over_a_whole_term_keeps_the_term():
-    pieces = lay_out(CANONICAL, [anchor("child protection plans were late")], [PLAN])[0].pieces
+    found = find_terms(CANONICAL, [PLAN])
+    pieces = lay_out(CANONICAL, [anchor("child protection plans were late")], found)[0].pieces
     assert [(p.text, p.marked, p.term) for p in pieces][1:3] == [
         ("child protection plans", True, PLAN),
         (" were late", True, None),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from quizzes.articles.text import BlockKind, join
 from quizzes.models import Anchor, Term
 from quizzes.reading.level import level_in_words
-from quizzes.templatetags.oversight import closed_up, lay_out
+from quizzes.templatetags.oversight import closed_up, find_terms, lay_out
 from quizzes.templatetags.wording import day, figure, in_words, moment, web_address
 
 TERM = Term(pk=1, term="court order", aliases=[])
@@ -71,7 +71,7 @@ def test_levels_are_said_in_words(grade, words):
 def drawn(text, *quotes):
     canonical = join(iter([(BlockKind.PARAGRAPH, text, None)]))
     anchors = [Anchor(start=text.index(q), end=text.index(q) + len(q), quote=q) for q in quotes]
-    return closed_up(lay_out(canonical, anchors, [TERM])[0].pieces)
+    return closed_up(lay_out(canonical, anchors, find_terms(canonical, [TERM]))[0].pieces)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Any
@@ -88,9 +88,11 @@ class Paragraph:
 
 
 @register.inclusion_tag("quizzes/parts/article.html")
-def article(revision: Revision, anchors: Iterable[Anchor] = (), terms: Iterable[Term] = ()) -> dict[str, Any]:
-    """The numbered paragraphs of a revision, the anchors' words marked, each term explained where it first stands."""
-    return {"paragraphs": lay_out(revision.canonical, list(anchors), list(terms))}
+def article(
+    revision: Revision, anchors: Iterable[Anchor] = (), found: Mapping[tuple[int, int], Term] | None = None
+) -> dict[str, Any]:
+    """The numbered paragraphs of a revision, the anchors' words marked, each term explained where it was `found`."""
+    return {"paragraphs": lay_out(revision.canonical, list(anchors), found or {})}
 
 
 @register.inclusion_tag("quizzes/parts/passage.html")
@@ -104,9 +106,8 @@ def passage(anchor: Anchor, revision: Revision, unit: Any = None) -> dict[str, A
     return {"pieces": pieces, "number": canonical.paragraph_number(anchor.start), "unit": unit, "anchor": anchor}
 
 
-def lay_out(canonical: Canonical, anchors: Sequence[Anchor], terms: Sequence[Term]) -> list[Paragraph]:
-    """Prose and headings in order; the headline and noise are left out."""
-    found = find_terms(canonical, terms)
+def lay_out(canonical: Canonical, anchors: Sequence[Anchor], found: Mapping[tuple[int, int], Term]) -> list[Paragraph]:
+    """Prose and headings in order; the headline and noise are left out. `found` is what find_terms gives."""
     numbers = {block: number for number, block in enumerate(canonical.prose, start=1)}
     shown = [b for b in canonical.blocks if b in numbers or b.kind is BlockKind.HEADING]
     return [Paragraph(numbers.get(b), b.kind, _pieces(canonical, b, anchors, found)) for b in shown]
@@ -136,7 +137,7 @@ def _plain(form: str) -> str:
 
 
 def _pieces(
-    canonical: Canonical, block: Block, anchors: Sequence[Anchor], terms: dict[tuple[int, int], Term]
+    canonical: Canonical, block: Block, anchors: Sequence[Anchor], terms: Mapping[tuple[int, int], Term]
 ) -> tuple[Piece, ...]:
     marks = _merged([(max(a.start, block.start), min(a.end, block.end)) for a in anchors])
     here = {span: term for span, term in terms.items() if block.start <= span[0] and span[1] <= block.end}

@@ -36,9 +36,10 @@ def unit(request: SignedIn, slug: str) -> HttpResponse:
 def around(unit: Unit, person: User) -> dict[str, Any]:
     """What stands around the article: terms, voices, own work, questions and debates."""
     works = works_on(person, unit)
-    terms = find_terms(unit.revision.canonical, list(Term.objects.all())).values()
+    found = find_terms(unit.revision.canonical, list(Term.objects.all()))
     return {
-        "terms": sorted(terms, key=lambda term: term.term.casefold()),
+        "found": found,
+        "terms": sorted(found.values(), key=lambda term: term.term.casefold()),
         "heard": [voice for voice in unit.voices if voice.get("heard")],
         "named": [voice["name"] for voice in unit.voices if not voice.get("heard")],
         "work": foremost(works),

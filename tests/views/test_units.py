@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from quizzes.articles.text import BlockKind, join
 from quizzes.models import Attempt, Term, Unit, User
+from quizzes.templatetags.oversight import find_terms
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +128,19 @@ def test_paragraphs_are_numbered_and_terms_explained_in_place_and_in_a_list(lear
     assert "<dd>What Early word is.</dd>" in page
     assert '<time datetime="2026-11-14">14 November 2026</time>' in page
     assert unused.definition not in page
+
+
+def test_terms_are_looked_for_once_a_page(learner: User, monkeypatch: pytest.MonkeyPatch):
+    unit, looked = make.unit(), []
+
+    def counted(*args: Any) -> Any:
+        looked.append(args)
+        return find_terms(*args)
+
+    for place in ("views.units", "templatetags.oversight"):
+        monkeypatch.setattr(f"quizzes.{place}.find_terms", counted)
+    page_of(unit, learner)
+    assert len(looked) == 1
 
 
 def test_what_is_known_of_the_article_is_said(learner: User):
