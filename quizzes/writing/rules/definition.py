@@ -35,7 +35,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
             rule=NAME,
             objective=OBJECTIVE,
             stem=stem_for(statement),
-            right=Option(meaning(statement), f"Right: this is how the article explains {statement.subject}."),
+            right=Option(meaning(statement), f"This is how the article explains {statement.subject}."),
             lures=found,
             feedback=f"The article explains {statement.subject} in these words.",
             evidence=statement.evidence,

@@ -41,7 +41,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                     rule=NAME,
                     objective=OBJECTIVE,
                     stem=stem,
-                    right=Option(right, "Right: this is the figure that the article gives."),
+                    right=Option(right, "This is the figure that the article gives."),
                     lures=[lure for lure in wrong_figures(reading, figure, figure.hedge) if told(lure, latest)],
                     feedback=feedback(statement, figure),
                     evidence=statement.evidence,

@@ -49,7 +49,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=stem,
-                right=Option(capital(right), "Right: the list in the article names this."),
+                right=Option(capital(right), "The list in the article names this."),
                 lures=lures,
                 feedback=f"The list in the article holds: {'; '.join(members)}.",
                 evidence=evidence_of(reading, listing),

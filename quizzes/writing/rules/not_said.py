@@ -34,7 +34,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=f"According to the article, which of these did {in_sentence(claim.voice)} NOT say?",
-                right=Option(capital(changed or ""), f"Right: the article reports that {claim.words.rstrip('.')}."),
+                right=Option(capital(changed or ""), f"The article reports that {claim.words.rstrip('.')}."),
                 lures=[
                     Option(shown(other), f"The article reports this of {introduced(other.voice)}.") for other in kept
                 ],

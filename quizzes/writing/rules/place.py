@@ -36,7 +36,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=stem_for(statement, found["before"]),
-                right=Option(found["place"], "Right: this is the place that the article names."),
+                right=Option(found["place"], "This is the place that the article names."),
                 lures=lures(reading, found["place"]),
                 feedback=f"{statement.source}, it was in {found['place']}.",
                 evidence=statement.evidence,

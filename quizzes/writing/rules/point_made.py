@@ -31,7 +31,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=stem_for(claim),
-                right=Option(option(claim), f"Right: the article gives this to {introduced(claim.voice)}."),
+                right=Option(option(claim), f"The article gives this to {introduced(claim.voice)}."),
                 lures=[Option(option(lure), reason(lure)) for lure in lures],
                 feedback=f"The article reports this as a point of {introduced(claim.voice)}; the others are not.",
                 evidence=evidence_of(reading, claim.attribution, claim.voice, claim.span),

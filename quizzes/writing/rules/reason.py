@@ -55,7 +55,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=f"{given.source}, why {clause.inverted(subject)}?",
-                right=Option(given.reason, "Right: the article ties this to it with a word of reason."),
+                right=Option(given.reason, "The article ties this to it with a word of reason."),
                 lures=lures(reading, given, told),
                 feedback=f"The article gives the reason itself: “{reading.slice(given.span)}”",
                 evidence=given.evidence,
@@ -120,8 +120,10 @@ def lures(reading: Reading, given: Given, told: Sequence[Statement]) -> list[Opt
 
 
 def _purposes(reading: Reading, given: Given) -> Iterator[str]:
+    """Purposes in other paragraphs: one in the same paragraph may well belong to the same deed."""
+    asked = {sentence.block for sentence in reading.sentences if sentence.span.meets(given.span)}
     for sentence in reading.sentences:
-        if not sentence.span.meets(given.span):
+        if sentence.block not in asked:
             for found in INFINITIVE.finditer(reading.slice(sentence.span)):
                 purpose = _to_next_clause(found["purpose"])
                 if found["verb"] in word_list("base_verbs") - {"be", "become", "do"} and not has_verb(f"it {purpose}"):

@@ -35,7 +35,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=f"According to the article, which of these things did {in_sentence(claim.voice)} say?",
-                right=Option(shown(claim), "Right: this is what the article reports."),
+                right=Option(shown(claim), "This is what the article reports."),
                 lures=lures(claim, told),
                 feedback=f"The article reports this of {introduced(claim.voice)}. Each of the others is altered.",
                 evidence=evidence_of(reading, claim.attribution, claim.voice, claim.span),

@@ -31,7 +31,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=f"According to the article, in which role does {name_of(voice)} appear?",
-                right=Option(role_of(voice), f"Right: this is how the article introduces {name_of(voice)}."),
+                right=Option(role_of(voice), f"This is how the article introduces {name_of(voice)}."),
                 lures=[Option(role_of(other), f"This is the role of {name_of(other)}.") for other in others],
                 feedback=f"The article introduces {name_of(voice)} in this role.",
                 evidence=(evidence,),

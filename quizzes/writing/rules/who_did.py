@@ -32,7 +32,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=f"{statement.source}, who {statement.clause.predicate}?",
-                right=Option(name_of(voice), f"Right: the article says this of {introduced(voice)}."),
+                right=Option(name_of(voice), f"The article says this of {introduced(voice)}."),
                 lures=[lure(other) for other in people if other.id != voice.id and not named(statement, other)],
                 feedback=f"The article says this of {introduced(voice)}.",
                 evidence=statement.evidence,

@@ -30,7 +30,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=stem,
-                right=Option(name_of(claim.voice), f"Right: the article gives this to {introduced(claim.voice)}."),
+                right=Option(name_of(claim.voice), f"The article gives this to {introduced(claim.voice)}."),
                 lures=[lure(voice, known) for voice in rivals],
                 feedback=feedback_for(claim),
                 evidence=evidence_of(reading, claim.attribution, claim.voice, claim.span),
