@@ -101,7 +101,7 @@ def take_stance(debate: Debate, learner: User, stance: int, confidence: int | No
 
 
 def _join(debate: Debate, learner: User) -> Part:
-    Motion.objects.select_for_update().get(pk=debate.motion_id)
+    Motion.objects.select_for_update(no_key=True).get(pk=debate.motion_id)
     kept = part_of(debate, learner)
     if kept:
         return kept
