@@ -19,7 +19,7 @@ def _entry(reading: Reading, voice: Voice, said: list[Attribution]) -> dict[str,
     places = [a.content.start for a in said] or [mention.start for mention in voice.mentions]
     numbers = {reading.canonical.paragraph_number(place) for place in places}
     return {
-        "name": voice.name,
+        "name": f"The{voice.name[3:]}" if voice.name.startswith("the ") else voice.name,
         "role": voice.role,
         "camp": voice.camp.value,
         "heard": bool(said),

@@ -1,6 +1,7 @@
 """The cohort page: learners by units, and each unit's questions. Counted by the database, over first attempts."""
 
 import datetime
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from quizzes.models.attempts import AttemptQuerySet
 from quizzes.sitting import close_overdue
 
 FEWEST_FOR_A_MEDIAN = 5
+HEAT_STEPS = (0.4, 0.6, 0.8, 0.9)
 
 
 class State(StrEnum):
@@ -55,7 +57,7 @@ class Cell:
     @property
     def heat(self) -> int:
         """A step of the heat map, 1 to 5: more ink, more right."""
-        return 1 + min(4, int((self.share or 0) * 5))
+        return 1 + bisect(HEAT_STEPS, self.share or 0.0)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pytest
 
 from quizzes import correcting, marking
 from quizzes.models import Attempt, Slot
-from quizzes.reports.cohort import State, cohort_report
+from quizzes.reports.cohort import Cell, State, cohort_report
 from quizzes.reports.tables import learners_table, questions_table, safe_cell, write_csv
 from tests import make
 
@@ -168,3 +168,8 @@ def test_who_left_the_cohort_is_in_no_figure_and_who_was_deleted_stays(story):
     Attempt.objects.filter(learner=learners[1], assignment=first).update(learner=None)
     unit = next(unit for unit in cohort_report(cohort).units if unit.assignment == first)
     assert [question.asked for question in unit.questions] == [5, 5, 5, 5]
+
+
+@pytest.mark.parametrize(("score", "step"), [(0, 1), (3, 1), (4, 2), (5, 2), (6, 3), (7, 3), (8, 4), (9, 5), (10, 5)])
+def test_more_right_is_more_ink(score, step):
+    assert Cell(State.SUBMITTED, score=score, marked=10).heat == step
