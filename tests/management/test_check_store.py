@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from quizzes import debating
 from quizzes.management.commands.check_store import faults
-from quizzes.models import Anchor, Attempt, Debate, Key, Mark, Part, Passage, Revision, Slot, Version
+from quizzes.models import Anchor, Attempt, Debate, Key, Mark, Part, Passage, Revision, Slot, Source, Version
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -50,8 +50,9 @@ def test_each_planted_fault_is_found(store):
     overwrite(Key, key.pk, feedback="Another")
     overwrite(Revision, revision.pk, text=revision.text + " more")
     overwrite(Part, Part.objects.get().pk, stance_before=None)
+    overwrite(Source, revision.source_id, content=b"other bytes")
     found = "\n".join(faults())
-    for words in ("Anchor", "Passage", "Slot", "Version", "Key", "Revision", "Part"):
+    for words in ("Anchor", "Passage", "Slot", "Version", "Key", "Revision", "Part", "Source"):
         assert f"{words} " in found, words
 
 

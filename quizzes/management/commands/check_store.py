@@ -1,5 +1,6 @@
 """Check the whole store against the rules that no constraint can hold."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -7,7 +8,21 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import F, Q
 
 from quizzes.marking import auto_value, settled_score, with_what_marking_needs
-from quizzes.models import Anchor, Attempt, Key, Mark, Part, Passage, Revision, Slot, Version, Void
+from quizzes.models import (
+    Anchor,
+    Attempt,
+    Drafting,
+    Key,
+    Mark,
+    Part,
+    Passage,
+    Revision,
+    Slot,
+    Source,
+    Verdict,
+    Version,
+    Void,
+)
 
 CHUNK = 500
 
@@ -43,10 +58,13 @@ def _loose_words() -> Iterator[str]:
 
 
 def _changed_rows() -> Iterator[str]:
-    for model in (Revision, Version, Key, Void, Mark):
+    for model in (Revision, Drafting, Version, Key, Void, Verdict, Mark, Source):
         for row in model._default_manager.iterator(CHUNK):
             if row.digest != row.content_digest():
                 yield f"{model.__name__} {row.pk} was changed after it was stored."
+    for source in Source.objects.iterator(CHUNK):
+        if hashlib.sha256(source.content).hexdigest() != source.sha256:
+            yield f"Source {source.pk} does not hold the bytes that were received."
 
 
 def _wrong_scores() -> Iterator[str]:
