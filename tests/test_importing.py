@@ -329,3 +329,14 @@ def test_one_correction_posted_twice_at_once_is_one_revision():
     outcomes = together(post, post)
     assert sorted(getattr(o, "outcome", repr(o)) for o in outcomes) == [Outcome.REVISED, Outcome.SAME]
     assert Revision.objects.count() == 2
+
+
+def test_every_rule_fits_the_columns_it_is_stored_in() -> None:
+    from quizzes.models import Motion
+    from quizzes.writing.rules.base import registry as rules
+
+    longest = {name: Question._meta.get_field(name).max_length for name in ("rule", "family")}
+    for name, rule in rules.items():
+        assert len(name) <= longest["rule"]
+        assert len(rule.objective) <= longest["family"]
+    assert Motion._meta.get_field("rule").max_length == longest["rule"]

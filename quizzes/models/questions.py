@@ -38,7 +38,7 @@ class Question(models.Model):
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="questions")
     position = models.PositiveIntegerField()
     status = models.CharField(max_length=10, choices=Standing, default=Standing.DRAFT)
-    family = models.CharField(max_length=40, blank=True, help_text="The learning objective it serves.")
+    family = models.CharField(max_length=200, blank=True, help_text="The learning objective it serves.")
     rule = models.CharField(max_length=40)
     fingerprint = models.CharField(max_length=40)
     gates = models.JSONField(default=list)
