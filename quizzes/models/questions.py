@@ -173,7 +173,7 @@ class Motion(models.Model):
 
     unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="motions")
     position = models.PositiveIntegerField()
-    text = models.CharField(max_length=300)
+    text = models.CharField(max_length=500)
     status = models.CharField(max_length=10, choices=Standing, default=Standing.DRAFT)
     rule = models.CharField(max_length=40)
     fingerprint = models.CharField(max_length=40)
@@ -233,7 +233,7 @@ class Anchor(models.Model):
     end = models.PositiveIntegerField()
     quote = models.TextField()
     role = models.CharField(max_length=10, choices=Role, default=Role.EVIDENCE)
-    speaker = models.CharField(max_length=200, blank=True)
+    speaker = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ["role", "start", "pk"]
