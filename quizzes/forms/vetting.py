@@ -114,7 +114,7 @@ class MotionForm(forms.Form):
     """The words of a motion and what the article says for and against it."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
-    text = forms.CharField(label="Motion", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    text = forms.CharField(label="Motion", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     missing = LinesField(label="Who or what is missing from the article", help_text="One a line.", rows=3)
     reflection = forms.CharField(
         label="A question to reflect on", required=False, widget=forms.Textarea(attrs={"rows": 2})
