@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from quizzes.articles import Canonical
 from quizzes.models import Anchor, Drafting, Motion, Question, Standing, Unit, Version
-from quizzes.writing.gates import GATES
+from quizzes.writing import gates, motion_gates
 
 Item = Question | Motion
 
@@ -51,7 +51,7 @@ def versions_of(question: Question) -> list[Version]:
 
 def gates_passed(item: Item) -> list[str]:
     """What each gate made sure of, in words."""
-    purposes = {gate.name: gate.purpose for gate in GATES}
+    purposes = {gate.name: gate.purpose for gate in [*gates.GATES, *motion_gates.GATES]}
     return [purposes.get(name, name.replace("_", " ").capitalize()).rstrip(".") for name in item.gates]
 
 

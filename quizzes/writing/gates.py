@@ -4,14 +4,13 @@ A new gate is one decorated function here. The order is that of the file; the fi
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from quizzes.kinds import registry as kinds
 from quizzes.reading.model import Attribution, Reading, Span, VoiceKind
 
 from .altering import NEGATIVE
 from .claims import doubted, public
+from .gating import Gates
 from .model import QuestionDraft
 from .places import called, meeting
 from .shown import key_text, lures, options, quoted_runs, unquoted, voices_in
@@ -30,8 +29,6 @@ from .words import (
     word_list,
 )
 
-Check = Callable[[QuestionDraft, Reading], str | None]
-
 SHORTEST_STEM, LONGEST_STEM, LONGEST_WITH_QUOTATION = 6, 25, 35
 FEWEST_LURES = 2
 TOO_ALIKE = 0.88
@@ -40,31 +37,8 @@ SUPPORTS = 0.75
 ALSO = re.compile(r"\b(?:(?:also|again)\b|as well\b(?! as)|too(?= *(?:$|[,.?])))", re.I)
 
 
-@dataclass(frozen=True)
-class Gate:
-    """One check with its name as logged and its purpose in one line."""
-
-    name: str
-    purpose: str
-    check: Check
-
-
-GATES: list[Gate] = []
-
-
-def gate(check: Check) -> Check:
-    """Add a check to the gates under the name of its function."""
-    GATES.append(Gate(check.__name__, (check.__doc__ or "").split("\n")[0], check))
-    return check
-
-
-def first_failure(draft: QuestionDraft, reading: Reading) -> tuple[str, str] | None:
-    """The name of the first gate that stops the draft, with the reason; None where it passes all."""
-    for entry in GATES:
-        reason = entry.check(draft, reading)
-        if reason:
-            return entry.name, reason
-    return None
+GATES: Gates[QuestionDraft] = Gates()
+gate, first_failure = GATES.gate, GATES.first_failure
 
 
 @gate

@@ -1,50 +1,24 @@
 """What a drafted motion must pass. Each gate is a named function: None, or in plain English why the motion fails."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from quizzes.reading.model import Attribution, Camp, Reading, Span, Voice, VoiceKind
 
 from .claims import doubted, public
 from .clashes import opposed
+from .gating import Gates
 from .model import Argument, MotionDraft
 from .shown import quoted_runs, unquoted, voices_in
 from .wording import name_of
 from .words import dangling, loose, phrase_pattern, plain, word_count
-
-Check = Callable[[MotionDraft, Reading], str | None]
 
 SHORTEST, LONGEST = 6, 40
 NEAREST = " (nearest evidence)"
 """After a speaker whose words are the nearest that the article has, and no argument for the side."""
 
 
-@dataclass(frozen=True)
-class Gate:
-    """One check with its name as logged and its purpose in one line."""
-
-    name: str
-    purpose: str
-    check: Check
-
-
-GATES: list[Gate] = []
-
-
-def gate(check: Check) -> Check:
-    """Add a check to the gates of motions under the name of its function."""
-    GATES.append(Gate(check.__name__, (check.__doc__ or "").split("\n")[0], check))
-    return check
-
-
-def first_failure(draft: MotionDraft, reading: Reading) -> tuple[str, str] | None:
-    """The name of the first gate that stops the motion, with the reason; None where it passes all."""
-    for entry in GATES:
-        reason = entry.check(draft, reading)
-        if reason:
-            return entry.name, reason
-    return None
+GATES: Gates[MotionDraft] = Gates()
+gate, first_failure = GATES.gate, GATES.first_failure
 
 
 def arguments(draft: MotionDraft) -> tuple[Argument, ...]:
