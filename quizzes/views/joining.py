@@ -1,5 +1,6 @@
 """Joining a cohort through a tutor's invitation: with an account, or by making one. There is no other sign-up."""
 
+from allauth.core.ratelimit import respond_429
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -11,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from quizzes import rosters
+from quizzes.access import guessing
 from quizzes.forms.joining import SignUp
 from quizzes.models import Invitation
 
@@ -20,15 +22,22 @@ from quizzes.models import Invitation
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, code: str) -> HttpResponse:
-    """One button for who is signed in, a form for who is new; a dead invitation is 410, an unknown one 404."""
+    """One button for who is signed in, a form for who is new; a dead invitation is 410, an unknown one 404.
+
+    Who tries too many unknown ones has to wait; how many open a known one is not counted.
+    """
+    if guessing.is_guessing(request):
+        return respond_429(request)
     try:
         invitation = rosters.find_invitation(code)
         if request.user.is_authenticated:
             return _join_signed_in(request, code, invitation)
         return _sign_up(request, code, invitation)
+    except rosters.UnknownInvitation as error:
+        guessing.count_wrong_code(request)
+        return render(request, "quizzes/join_closed.html", {"reason": error}, status=404)
     except rosters.CannotJoin as error:
-        status = 404 if isinstance(error, rosters.UnknownInvitation) else 410
-        return render(request, "quizzes/join_closed.html", {"reason": error}, status=status)
+        return render(request, "quizzes/join_closed.html", {"reason": error}, status=410)
 
 
 def _join_signed_in(request: HttpRequest, code: str, invitation: Invitation) -> HttpResponse:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from quizzes import rosters
+from quizzes.access import guessing
 from quizzes.models import Cohort, Invitation, Membership, User
 from tests import make
 
@@ -177,3 +178,39 @@ def test_a_form_without_its_token_is_refused(address: str):
     assert response.status_code == 403
     assert "This page was open too long" in response.content.decode()
     assert not User.objects.filter(username="amina").exists()
+
+
+# guessing
+
+
+def test_guessing_codes_is_slowed_by_person_wherever_it_comes_from(
+    client: Client, cohort: Cohort, address: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(guessing, "CODES_BY_PERSON", guessing.Limit("codes-by-person", most=10, seconds=10**9))
+    client.force_login(make.user("guesser"))
+    for n in range(guessing.CODES_BY_PERSON.most):
+        assert client.get(f"/join/guess-{n}/", REMOTE_ADDR=f"192.0.2.{n}").status_code == 404
+    for refused in (client.get("/join/one-more/"), client.post(address)):
+        assert refused.status_code == 429
+        assert "Please wait a moment" in refused.content.decode()
+    assert cohort.memberships.filter(role=ROLE.LEARNER).count() == 0
+    other = Client()
+    other.force_login(make.user("other"))
+    assert other.post(address).status_code == 302
+
+
+def test_who_is_signed_out_and_guesses_is_slowed_by_address(
+    client: Client, address: str, monkeypatch: pytest.MonkeyPatch
+):
+    assert guessing.CODES_BY_ADDRESS.most >= 600, "a class may open an address that its tutor copied badly"
+    monkeypatch.setattr(guessing, "CODES_BY_ADDRESS", guessing.Limit("codes-by-address", most=12, seconds=10**9))
+    for n in range(guessing.CODES_BY_ADDRESS.most):
+        client.get(f"/join/guess-{n}/")
+    assert client.get(address).status_code == 429
+    assert client.get(address, REMOTE_ADDR="192.0.2.7").status_code == 200
+
+
+def test_a_class_opens_one_invitation_from_one_address(cohort: Cohort):
+    _, code = rosters.invite(cohort, make.user("by-2"), uses=500)
+    client = Client()
+    assert {client.get(reverse("join", args=[code])).status_code for _ in range(700)} == {200}
