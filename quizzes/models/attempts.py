@@ -102,6 +102,10 @@ class Attempt(models.Model):
         """Submitted after it was due."""
         return bool(self.assignment and self.finished_at and self.finished_at > self.assignment.due_at)
 
+    def with_answers(self) -> "list[Slot]":
+        """The questions in order, each with its version and what was answered, in one query."""
+        return list(self.slots.select_related("version", "answer"))
+
 
 class Slot(models.Model):
     """One question in an attempt, pinned to a version. `score` is null while it waits for a tutor, or is void."""
