@@ -11,7 +11,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from .marking import mark_by_key, with_what_marking_needs
-from .models import Answer, Assignment, Attempt, Membership, SelfCheck, Slot, Unit, User, Version
+from .models import Answer, Assignment, Attempt, Membership, Revision, SelfCheck, Slot, Unit, User, Version
 from .release import Keys
 
 
@@ -88,14 +88,28 @@ def _create(learner: User, unit: Unit, assignment: Assignment | None) -> Attempt
         raise CannotSit("This unit has no questions yet.")
     if not unit.is_published:
         raise CannotSit("This unit is not open now.")
-    before = Attempt.objects.filter(learner=learner, assignment=assignment, purpose=Attempt.Purpose.QUIZ)
+    return begin(learner, versions, unit=unit, revision=unit.revision, assignment=assignment)
+
+
+def begin(
+    learner: User,
+    versions: Sequence[Version],
+    *,
+    unit: Unit | None = None,
+    revision: Revision | None = None,
+    assignment: Assignment | None = None,
+    purpose: Attempt.Purpose = Attempt.Purpose.QUIZ,
+) -> Attempt:
+    """A new attempt that asks these versions in this order. The caller holds the learner's row locked."""
+    before = Attempt.objects.filter(learner=learner, assignment=assignment, purpose=purpose)
     if assignment is None:
         before = before.filter(unit=unit)
     attempt = Attempt.objects.create(
         learner=learner,
         unit=unit,
-        revision=unit.revision,
+        revision=revision,
         assignment=assignment,
+        purpose=purpose,
         number=(before.aggregate(last=Max("number"))["last"] or 0) + 1,
         counts=counts_as_learner(learner, assignment),
         form=form_of(versions),

@@ -55,7 +55,7 @@ def desk(
     squares = lines(slots, position)
     return {
         "attempt": attempt,
-        "unit": attempt.unit,
+        "about": attempt.about if attempt.unit else str(slot.version.question.unit),
         "slot": slot,
         "squares": squares,
         "square": squares[position - 1],

@@ -14,6 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from quizzes import debating, sitting
+from quizzes import recall as recalling
 from quizzes.access import SignedIn, learner
 from quizzes.forms.quiz import Saving
 from quizzes.kinds import BadResponse
@@ -40,6 +41,18 @@ def start(request: SignedIn, slug: str) -> HttpResponse:
     except sitting.CannotSit as problem:
         messages.error(request, str(problem))
         return redirect("unit", unit.slug)
+    return redirect(_onward(attempt.with_answers(), after=0))
+
+
+@never_cache
+@require_POST
+def recall(request: SignedIn) -> HttpResponse:
+    """Ask questions from earlier units again, or go on with that."""
+    try:
+        attempt = recalling.start(request.user)
+    except sitting.CannotSit as problem:
+        messages.error(request, str(problem))
+        return redirect("home")
     return redirect(_onward(attempt.with_answers(), after=0))
 
 
