@@ -9,11 +9,12 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from quizzes.articles.text import Block, BlockKind, Canonical
 from quizzes.models import Anchor, Revision, Term
+from quizzes.reports.cohort import Row
 
 register = template.Library()
 
@@ -35,6 +36,13 @@ def icon(name: str, css: str = "") -> SafeString:
         f" {css}" if css else "",
         ICONS[name],
     )
+
+
+@register.simple_tag
+def heat_cells(row: Row) -> SafeString:
+    """A learner's cells of the heat map. Drawn here, since a page may hold thousands and a template is slower."""
+    cells = ((c.look, c.words, format_html(" <small>{}</small>", c.note) if c.note else "") for c in row.cells)
+    return format_html_join("", '<td class="{}">{}{}</td>', cells)
 
 
 @register.filter
