@@ -155,7 +155,8 @@ def check(request: SignedIn, pk: int) -> HttpResponse:
     if attempt.is_finished:
         return redirect("result", pk)
     rows = lines(attempt.with_answers())
-    context = {"lines": rows, "unanswered": [row for row in rows if not row.answered]}
+    unanswered = [row for row in rows if not row.answered]
+    context = {"lines": rows, "unanswered": unanswered, "answered": len(rows) - len(unanswered)}
     return render(request, "quizzes/quiz/check.html", context | _around(attempt))
 
 
