@@ -95,8 +95,12 @@ def attempts(person: User) -> QuerySet[Attempt]:
 
 
 def slots(person: User) -> QuerySet[Slot]:
-    """Answers that this tutor may read and mark: of finished attempts at work set to own cohorts."""
-    return Slot.objects.filter(attempt__in=attempts(person), attempt__finished_at__isnull=False)
+    """Answers that this tutor may read and mark: of finished attempts at work set to own cohorts.
+
+    Those of people whose account was deleted have no words any more.
+    """
+    whose = Slot.objects.filter(attempt__learner__isnull=False)
+    return whose.filter(attempt__in=attempts(person), attempt__finished_at__isnull=False)
 
 
 def slot(person: User, pk: int) -> Slot:
@@ -108,6 +112,13 @@ def slot(person: User, pk: int) -> Slot:
 def invitation(person: User, cohort: int, pk: int) -> Invitation:
     """An invitation to an own cohort, or 404."""
     return get_object_or_404(invitations(person).select_related("cohort"), cohort=cohort, pk=pk)
+
+
+def erasable(person: User, pk: int) -> User:
+    """Anybody, for an administrator to delete; else 404."""
+    if not (is_tutor(person) and person.is_superuser):
+        raise Http404
+    return get_object_or_404(User, pk=pk)
 
 
 def people(person: User) -> QuerySet[User]:

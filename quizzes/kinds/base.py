@@ -120,7 +120,7 @@ class Kind(ABC, Generic[B, K, R]):
 
     @abstractmethod
     def scrub(self, response: R) -> R:
-        """The response without anything that a person wrote in words."""
+        """The response without anything that a person wrote in words; answered and marked as it was before."""
 
     @abstractmethod
     def asking(self, body: B, order: Sequence[int], response: R | None) -> JSON:

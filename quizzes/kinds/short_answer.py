@@ -41,16 +41,17 @@ class Key:
 
 @dataclass(frozen=True)
 class Response:
-    """The words of the learner."""
+    """The words of the learner; `erased` where there were some until the learner's account was deleted."""
 
     text: str = ""
+    erased: bool = False
 
     @classmethod
     def load(cls, data: dict[str, Any]) -> "Response":
-        return cls(data.get("text", ""))
+        return cls(data.get("text", ""), data.get("erased", False))
 
     def dump(self) -> dict[str, Any]:
-        return {"text": self.text}
+        return {"text": self.text, "erased": True} if self.erased else {"text": self.text}
 
 
 class ShortAnswer(Kind[Body, Key, Response]):
@@ -87,13 +88,13 @@ class ShortAnswer(Kind[Body, Key, Response]):
         return Response(rng.choice(["I am not sure.", "The article does not say.", "It is about leadership."]))
 
     def answered(self, response: Response) -> bool:
-        return bool(response.text)
+        return bool(response.text) or response.erased
 
     def mark(self, body: Body, key: Key, response: Response) -> float | None:
-        return None if response.text else 0.0
+        return None if self.answered(response) else 0.0
 
     def scrub(self, response: Response) -> Response:
-        return Response("")
+        return Response("", erased=self.answered(response))
 
     def asking(self, body: Body, order: Sequence[int], response: Response | None) -> dict[str, Any]:
         return {
@@ -106,7 +107,7 @@ class ShortAnswer(Kind[Body, Key, Response]):
         return {
             "stem": body.stem,
             "text": response.text if response else "",
-            "answered": bool(response and response.text),
+            "answered": response is not None and self.answered(response),
             "model": key.model,
             "points": list(key.points),
             "no_credit": key.no_credit,
@@ -124,7 +125,7 @@ class ShortAnswer(Kind[Body, Key, Response]):
     def tally(self, body: Body, key: Key, responses: Iterable[tuple[Response, int]]) -> list[Count]:
         written = blank = 0
         for response, n in responses:
-            written, blank = (written + n, blank) if response.text else (written, blank + n)
+            written, blank = (written + n, blank) if self.answered(response) else (written, blank + n)
         return [Count("Answered in words", written, right=False), Count("Not answered", blank, right=False)]
 
     def fields(self, body: Body, key: Key) -> list[Field]:

@@ -187,6 +187,12 @@ class Answer(models.Model):
         return f"Answer to {self.slot}"
 
 
+class MarkQuerySet(InsertOnlyQuerySet):
+    def without_notes(self) -> int:
+        """Take away the words to the learner, which are no part of the judgement; return from how many."""
+        return models.QuerySet.update(self, note="")
+
+
 class Mark(InsertOnly):
     """One judgement of a slot. Marks are history; `Slot.score` is what they settle to."""
 
@@ -205,7 +211,7 @@ class Mark(InsertOnly):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
-    objects = InsertOnlyQuerySet.as_manager()
+    objects = MarkQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "pk"]

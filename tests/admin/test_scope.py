@@ -79,6 +79,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     **{f"quizzes_user_{page}": SUPERUSER for page in ("changelist", "add", "change")},
     "quizzes_user_history": (200, 403, 404, 404, 302, 302),
     "quizzes_user_delete": NOBODY,
+    "erase": SUPERUSER,
     "auth_user_password_change": SUPERUSER,
     **{f"quizzes_term_{page}": SUPERUSER for page in ("changelist", "add", "change", "history", "delete")},
     **{f"auth_group_{page}": SUPERUSER for page in ("changelist", "add", "change", "history", "delete")},
@@ -114,6 +115,7 @@ def args_of(name: str, desk: Desk) -> list[Any]:
         "invite": [desk.cohort.pk],
         "revoke": [desk.cohort.pk, desk.invitation.pk],
         "auth_user_password_change": [desk.learner.pk],
+        "erase": [desk.learner.pk],
     }
     if name in special:
         return special[name]
@@ -174,7 +176,9 @@ def test_who_may_see_a_page(name: str, desk: Desk, people: dict[str, User | None
     assert found == PAGES[name]
 
 
-ACTS = [name for name, statuses in PAGES.items() if statuses in (OWNER, NOBODY, NOBODY_YET) or name == "publish"]
+ACTS = [
+    name for name, statuses in PAGES.items() if statuses in (OWNER, NOBODY, NOBODY_YET) or name in ("publish", "erase")
+]
 ACTS.remove("autocomplete")
 
 
@@ -202,7 +206,12 @@ def test_a_post_by_anybody_else_changes_nothing(name: str, desk: Desk, people: d
 def state() -> list[Any]:
     """What an attack would change."""
     counted = [m.objects.count() for m in (Revision, Version, Verdict, Mark, Invitation, Membership, Attempt)]
-    return [*counted, *Unit.objects.values_list("pk", "title", "status"), *Cohort.objects.values_list("pk", "name")]
+    return [
+        *counted,
+        *Unit.objects.values_list("pk", "title", "status"),
+        *Cohort.objects.values_list("pk", "name"),
+        User.objects.count(),
+    ]
 
 
 def test_one_tutors_question_is_not_found_below_anothers_unit(as_tutor: Client, desk: Desk, other: Desk):

@@ -100,6 +100,16 @@ def test_scrubbing_leaves_no_words(case):
     assert not [value for value in scrubbed.dump().values() if isinstance(value, str) and value]
 
 
+def test_scrubbing_changes_no_figure(case):
+    how, body, key = case
+    for response in (how.right(body, key), how.guess(body, random.Random(1)), how.response_type.load({})):
+        scrubbed = how.response_type.load(json.loads(json.dumps(how.scrub(response).dump())))
+        assert how.answered(scrubbed) == how.answered(response)
+        assert how.mark(body, key, scrubbed) == how.mark(body, key, response)
+        assert how.tally(body, key, [(scrubbed, 3)]) == how.tally(body, key, [(response, 3)])
+        assert how.scrub(scrubbed) == scrubbed
+
+
 def test_the_tutors_form_comes_back(case):
     how, body, key = case
     data = {field.name: field.value for field in how.fields(body, key)}
