@@ -275,6 +275,7 @@ _email = read(
     lambda config: bool(config["EMAIL_BACKEND"]),
 )
 globals().update({name: value for name, value in _email.items() if value not in (None, "")})
+CONTACT = read(env.str, "CONTACT", "", "a name or an e-mail address of at most 200 characters", lambda c: len(c) <= 200)
 DEFAULT_FROM_EMAIL = read(env.str, "DEFAULT_FROM_EMAIL", "oversight@localhost", "an e-mail address", lambda a: "@" in a)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

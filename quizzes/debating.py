@@ -24,6 +24,7 @@ BIRDS = (
 )
 MOST_PASSAGES = 5
 LONGEST_CLAIM = 300
+SETTLED = "Your case stays as you posted it, since others’ cases have been open to you. Say below what they changed."
 
 
 class Step(models.IntegerChoices):
@@ -84,6 +85,11 @@ def part_of(debate: Debate, learner: User) -> Part | None:
     return Part.objects.filter(debate=debate, learner=learner).first()
 
 
+def _locked_part(debate: Debate, learner: User) -> Part | None:
+    """The learner's part, which nobody else changes or takes the learner out of meanwhile."""
+    return Part.objects.select_for_update(of=("self",)).filter(debate=debate, learner=learner).first()
+
+
 def own_case(part: Part | None) -> Post | None:
     """The case that this part has posted, with its passages."""
     return part.posts.prefetch_related("passages").filter(step=Post.Step.CASE).first() if part else None
@@ -117,16 +123,21 @@ def post_case(
 ) -> Post:
     """Post (or mend) a case: a side, a claim, passages `(start, end)` of the article and why they count.
 
-    Raise CannotArgue with every error; then nothing is kept.
+    A case stays as it is once there are others' cases for its author to read. Raise CannotArgue with every error; then
+    nothing is kept.
     """
+    # One after the other in a debate, so that nobody mends while another's case comes.
+    Motion.objects.select_for_update(no_key=True).get(pk=debate.motion_id)
     errors: dict[str, str] = {}
     claim, reason = _clean("claim", claim, errors), _clean("reason", reason, errors)
     errors = _case_errors(side, claim, reason) | _passage_errors(debate, passages) | errors
-    part = part_of(debate, learner)
+    part = _locked_part(debate, learner)
     if part is None or part.stance_before is None:
         errors["stance"] = "Say first where you stand. It stays private."
     if errors or part is None:
         raise CannotArgue(errors)
+    if cases_to_read(part):
+        raise CannotArgue({"case": SETTLED})
     revision = debate.motion.unit.revision
     part.side = side
     part.save(update_fields=["side", "changed_at"])
@@ -206,7 +217,7 @@ def cases_to_read(part: Part | None) -> list[Post]:
 @transaction.atomic
 def close_stance(debate: Debate, learner: User, stance: int, reason: str) -> Part:
     """Keep the stance after the debate and what moved it, or why nothing did; it needs an own case first."""
-    part = part_of(debate, learner)
+    part = _locked_part(debate, learner)
     if part is None or not part.posts.exists():
         raise CannotArgue({"stance_after": "Post your own case first."})
     errors: dict[str, str] = {}

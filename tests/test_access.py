@@ -28,6 +28,7 @@ GETS = {
     "join": EVERYBODY,
     "accessibility": EVERYBODY,
     "visible": EVERYBODY,
+    "privacy": EVERYBODY,
     "sources": EVERYBODY,
     "cohorts": (200, 200, 200, 404, 404, 302),
     "cohort": TUTORS,

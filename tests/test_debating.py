@@ -204,6 +204,50 @@ def test_posting_again_mends_the_case(debate: Debate, people: list[User]) -> Non
     assert again.passages.count() == 1
 
 
+def test_a_case_stays_once_there_are_others_to_read(debate: Debate, people: list[User]) -> None:
+    ada, ben, _ = people
+    first = argue(debate, ada)
+    argue(debate, ben)
+    for person in (ada, ben):
+        with pytest.raises(CannotArgue) as refused:
+            debating.post_case(
+                debate, person, side="against", claim="Rather this.", reason="So.", passages=spans(debate, 1)
+            )
+        assert errors_of(refused) == {"case"}
+    first.refresh_from_db()
+    assert (first.claim, first.part.side) == ("A claim of ada.", "for")
+    assert [(p.start, p.end) for p in first.passages.all()] == spans(debate, 0)
+
+
+def test_alone_a_case_may_always_be_mended(unit: Unit, people: list[User]) -> None:
+    alone = Debate.objects.get(motion__unit=unit, cohort=None)
+    for person in people[:2]:
+        argue(alone, person)
+    again = debating.post_case(
+        alone, people[0], side="for", claim="Rather this.", reason="So.", passages=spans(alone, 1)
+    )
+    assert again.claim == "Rather this."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_case_mended_as_another_comes_is_settled_or_was_mended_before() -> None:
+    unit, ada, ben = make.unit(), make.user("ada"), make.user("ben")
+    make.assignment(make.cohort(learners=[ada, ben]), unit)
+    debate = Debate.objects.exclude(cohort=None).get()
+    argue(debate, ada)
+    debating.take_stance(debate, ben, 1, None)
+    picked = spans(debate, 1)
+
+    def post(person: User, claim: str) -> Post:
+        return debating.post_case(debate, person, side="against", claim=claim, reason="So.", passages=picked)
+
+    mended, _ = together(lambda: post(ada, "Rather this."), lambda: post(ben, "Ben’s."))
+    claim = Post.objects.get(part__learner=ada).claim
+    assert claim == ("A claim of ada." if isinstance(mended, CannotArgue) else "Rather this.")
+    with pytest.raises(CannotArgue):
+        post(ada, "Once more.")
+
+
 # the others
 
 

@@ -1,7 +1,10 @@
 """People."""
 
 from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 
 
 class User(AbstractUser):
@@ -14,7 +17,21 @@ class User(AbstractUser):
     )
 
     class Meta(AbstractUser.Meta):
-        pass
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=~Q(email=""),
+                name="one_account_an_email_address",
+                violation_error_message="There is an account with this e-mail address already.",
+            ),
+        ]
+
+    def clean(self) -> None:
+        """Say at its field that an e-mail address is another account's; a constraint could say it of the whole form."""
+        super().clean()
+        others = User.objects.exclude(pk=self.pk)
+        if self.email and others.filter(email__iexact=self.email).exists():
+            raise ValidationError({"email": "There is an account with this e-mail address already."})
 
     @property
     def shown_name(self) -> str:

@@ -25,5 +25,6 @@ urlpatterns = [
     path("join/<code>/", joining.join, name="join"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("what-your-tutor-can-see/", pages.visible, name="visible"),
+    path("privacy/", pages.privacy, name="privacy"),
     path("sources-and-rights/", pages.sources, name="sources"),
 ]

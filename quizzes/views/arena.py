@@ -61,6 +61,11 @@ class Arena:
         return self.part is not None and self.part.stance_before is not None
 
     @property
+    def is_settled(self) -> bool:
+        """Whether the own case stays, since there are others' to read."""
+        return bool(self.own and self.cases)
+
+    @property
     def is_done(self) -> bool:
         return self.part is not None and self.part.stance_after is not None
 

@@ -54,7 +54,10 @@ def _sign_up(request: HttpRequest, code: str, invitation: Invitation) -> HttpRes
         try:
             person = rosters.sign_up(code, **form.cleaned_data)
         except IntegrityError:
-            form.add_error("username", "Somebody has just taken this user name. Please choose another.")
+            # Somebody was quicker by a moment: looked at again, the form says what is taken.
+            form = SignUp(request.POST)
+            if form.is_valid():
+                form.add_error("username", "Somebody has just taken this user name. Please choose another.")
         else:
             login(request, person)
             messages.success(request, f"Welcome. You are in {invitation.cohort}.")

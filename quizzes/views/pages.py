@@ -1,5 +1,6 @@
 """Plain pages that say how things are; each can be read without signing in."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +22,14 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def visible(request: HttpRequest) -> HttpResponse:
     """What a tutor can see of a learner, and what nobody can."""
     return render(request, "quizzes/pages/visible.html")
+
+
+@login_not_required
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept of a person, who sees it, for how long, and whom to ask."""
+    days = settings.SESSION_COOKIE_AGE // (24 * 60 * 60)
+    return render(request, "quizzes/pages/privacy.html", {"contact": settings.CONTACT, "days": days})
 
 
 @login_not_required

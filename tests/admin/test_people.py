@@ -59,3 +59,21 @@ def test_the_glossary_is_kept_in_words(as_administrator: Client):
     term = Term.objects.get()
     assert term.aliases == ["s47", "s.47"]
     assert "s47\ns.47" in page(as_administrator.get(reverse("admin:quizzes_term_change", args=[term.pk])))
+
+
+def test_an_address_of_somebody_else_is_refused_at_its_field(as_administrator: Client, desk: Desk):
+    make.user("taken", email="Taken@example.org")
+    address = reverse("admin:quizzes_user_change", args=[desk.learner.pk])
+    form = as_administrator.get(address).context["adminform"].form
+    sent = {name: value for name, value in form.initial.items() if value is not None and value is not False}
+    for name in ("last_login", "date_joined", "password", "id", "groups", "user_permissions"):
+        sent.pop(name, None)
+    joined = desk.learner.date_joined
+    sent |= {"date_joined_0": f"{joined:%Y-%m-%d}", "date_joined_1": f"{joined:%H:%M:%S}", "email": "taken@EXAMPLE.org"}
+    refused = as_administrator.post(address, sent)
+    assert refused.context["adminform"].form.errors == {
+        "email": ["There is an account with this e-mail address already."]
+    }
+    assert as_administrator.post(address, sent | {"email": "own@example.org"}).status_code == 302
+    assert as_administrator.post(address, sent | {"email": ""}).status_code == 302
+    assert User.objects.get(pk=desk.learner.pk).email == ""

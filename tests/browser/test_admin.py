@@ -74,7 +74,8 @@ def test_every_page_is_accessible(open_as: OpenAs, axe: Axe, desk: Desk, scheme:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_administrators_pages_are_accessible(open_as: OpenAs, axe: Axe, desk: Desk, scheme: str):
     page = open_as(make.administrator(), color_scheme=scheme)
-    for address in ("/admin/", "/admin/quizzes/user/", "/admin/quizzes/term/add/", "/admin/quizzes/user/add/"):
+    erase = reverse("admin:erase", args=[desk.tutor.pk])
+    for address in ("/admin/", "/admin/quizzes/user/", "/admin/quizzes/term/add/", "/admin/quizzes/user/add/", erase):
         page.goto(address)
         assert axe(page) == [], address
 

@@ -107,7 +107,6 @@ def states(page: Page, learner: User, debate: Debate) -> Iterator[str]:
     spans = [(sentence.start, sentence.end) for sentence in offered[:2]]
     debating.post_case(debate, learner, side="against", claim="Mine.", reason="So.", passages=spans)
     page.goto(f"/debates/{debate.pk}/")
-    page.get_by_text("Mend your case").click()
     yield "the others"
     debating.close_stance(debate, learner, -1, "Moved.")
     page.reload()

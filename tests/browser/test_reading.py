@@ -18,7 +18,7 @@ SCHEMES = ["light", "dark"]
 MOST_BYTES, MOST_REQUESTS = 60_000, 6
 DAY = datetime.date(2026, 11, 14)
 PUBLIC = ["/accounts/login/", "/accounts/password/reset/", "/accessibility/", "/what-your-tutor-can-see/"]
-PUBLIC += ["/sources-and-rights/", "/nowhere/", "/join/nope/"]
+PUBLIC += ["/privacy/", "/sources-and-rights/", "/nowhere/", "/join/nope/"]
 
 
 def full_unit(slug: str = "visits", **fields: Any) -> Unit:

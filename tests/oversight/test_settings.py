@@ -11,7 +11,15 @@ from django.core.exceptions import ImproperlyConfigured
 
 PROJECT = Path(__file__).parents[2]
 NAMES = ["HOST", "PORT", "WEB_WORKERS", "WEB_THREADS", "TRUSTED_PROXIES", "DEBUG", "HTTPS", "DEMO", "SECRET_KEY"]
-NAMES += ["ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "TIME_ZONE", "EMAIL_URL", "DEFAULT_FROM_EMAIL"]
+NAMES += [
+    "ALLOWED_HOSTS",
+    "CSRF_TRUSTED_ORIGINS",
+    "DATABASE_URL",
+    "TIME_ZONE",
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
+    "CONTACT",
+]
 GOOD_KEY = "a key of fifty characters and more, and not too even"
 LOOPBACK = ["127.0.0.1", "127.0.0.2", "::1", "[::1]", "localhost"]
 OUTSIDE = ["0.0.0.0", "::", "192.0.2.7", "oversight.example.org"]
@@ -31,6 +39,7 @@ BAD = {
     "TIME_ZONE": ["Europe/Nowhere", "../etc"],
     "EMAIL_URL": ["post"],
     "DEFAULT_FROM_EMAIL": ["nobody"],
+    "CONTACT": ["x" * 201],
 }
 
 

@@ -163,6 +163,24 @@ def test_a_case_can_be_mended(client: Client, debate: Debate, learner: User) -> 
     assert Post.objects.get().claim == CASE["claim"]
 
 
+def test_a_case_stays_once_others_are_shown_and_the_page_says_so_before(
+    client: Client, debate: Debate, learner: User, peer: User
+) -> None:
+    debating.take_stance(debate, learner, 1, None)
+    assert "from then on it stays" in text(client.get(at(debate)))
+    argue(debate, learner)
+    assert "Mend your case" in text(client.get(at(debate)))
+    argue(debate, peer, claim="What Ben holds.")
+    shown = text(client.get(at(debate)))
+    assert "Mend your case" not in shown
+    assert "It stays as it is" in shown
+    refused = client.post(at(debate, "case/"), CASE | {"passage": first_passage(debate)})
+    assert refused.status_code == 422
+    assert "Your case stays as you posted it" in text(refused)
+    assert CASE["reason"] in text(refused), "no word that was typed is lost"
+    assert Post.objects.get(part__learner=learner).claim == "One claim."
+
+
 # errors keep every word
 
 

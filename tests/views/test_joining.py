@@ -10,6 +10,7 @@ from quizzes import rosters
 from quizzes.access import guessing
 from quizzes.models import Cohort, Invitation, Membership, User
 from tests import make
+from tests.together import together
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +109,33 @@ def test_without_an_invitation_nobody_signs_up(client: Client, cohort: Cohort):
 
 def test_script_in_a_name_is_inert(client: Client, address: str):
     assert "<script" not in join(client, address, first_name="<script>alert(1)</script>", email="x").content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parallel_sign_ups_with_one_address_make_one_account():
+    cohort = make.cohort("Autumn", [make.tutor()])
+    _, code = rosters.invite(cohort, make.user("by"), uses=10)
+    sent = [
+        NEW | {"username": f"amina{n}", "email": email} for n, email in enumerate(("A@x.org", "a@X.org", "a@x.ORG"))
+    ]
+    address = reverse("join", args=[code])
+    answers = together(*(lambda form=form: Client().post(address, form) for form in sent))
+    assert sorted(answer.status_code for answer in answers) == [200, 200, 302]
+    refused = [answer.content.decode() for answer in answers if answer.status_code == 200]
+    assert all("There is an account with this e-mail address already" in page for page in refused)
+    assert all('value="Amina"' in page for page in refused)
+    assert User.objects.filter(email__iexact="a@x.org").count() == 1
+    assert Invitation.objects.get().uses_left == 9
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parallel_sign_ups_with_one_user_name_make_one_account():
+    _, code = rosters.invite(make.cohort("Autumn", [make.tutor()]), make.user("by"), uses=10)
+    sent = [NEW | {"email": f"amina{n}@example.org"} for n in range(3)]
+    address = reverse("join", args=[code])
+    answers = together(*(lambda form=form: Client().post(address, form) for form in sent))
+    assert sorted(answer.status_code for answer in answers) == [200, 200, 302]
+    assert User.objects.filter(username="amina").count() == 1
 
 
 # people with an account

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.views import defaults
 
 from tests import make
 
-PLAIN = ("accessibility", "visible", "sources")
+PLAIN = ("accessibility", "visible", "privacy", "sources")
 NOTICE = ("999", "0808 800 5000", "116 123", "0800 1111")
 
 
@@ -40,6 +41,27 @@ def test_the_sources_are_those_of_units_open_to_the_reader(client: Client):
     assert "Open to all" in page
     assert "Written for tests." in page
     assert "Not for you" not in page
+
+
+@pytest.mark.django_db
+def test_data_protection_says_whom_to_ask_and_for_how_long(client: Client, settings: Any):
+    settings.SESSION_COOKIE_AGE = 3 * 24 * 60 * 60
+    page = client.get(reverse("privacy")).content.decode()
+    assert "3 days" in page
+    assert "whoever runs this site for your university" in page
+    settings.CONTACT = "privacy@example.ac.uk <b>"
+    assert "<strong>privacy@example.ac.uk &lt;b&gt;</strong>" in client.get(reverse("privacy")).content.decode()
+
+
+@pytest.mark.django_db
+def test_cookies_are_those_that_data_protection_names(client: Client):
+    make.user()
+    page = client.get(reverse("privacy")).content.decode()
+    signed_in = client.post("/accounts/login/", {"login": "learner", "password": make.PASSWORD}, follow=True)
+    assert signed_in.status_code == 200
+    client.get("/accounts/password/change/")
+    assert set(client.cookies) <= {"sessionid", "csrftoken", "messages"}
+    assert [name for name in client.cookies if f"<code>{name}</code>" not in page] == []
 
 
 @pytest.mark.django_db

@@ -140,6 +140,7 @@ class Command(BaseCommand):
             self.stdout.write("Setting up the database")
             call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+        call_command("tidy", verbosity=0)
 
     def do(self, place: str, step: Step) -> None:
         if self.stamps.has(place, step):
