@@ -120,6 +120,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "quizzes.views.limits.bounded",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "quizzes.views.privacy.nothing_kept",
@@ -149,6 +150,11 @@ TEMPLATES: list[dict[str, Any]] = [
         },
     }
 ]
+
+# The most that a form may send: an article is refused at its field from 3 MB on, and what is far larger is not read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a cohort of a thousand has four fields for each person
+REQUEST_MAX_BYTES = 10_000_000
 
 # What is kept
 

@@ -7,6 +7,8 @@ from django.urls import include, path, re_path
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
+handler400 = "quizzes.views.limits.bad_request"
+
 accounts = [
     path("login/", account.login, name="account_login"),
     path("logout/", account.logout, name="account_logout"),

@@ -39,11 +39,37 @@ class Desk(admin.AdminSite):
         kept = [url for url in super().get_urls() if getattr(url, "name", None) != "view_on_site"]
         return [*routes(self, marking.ROUTES), *kept]
 
+    def admin_view(self, view: View, cacheable: bool = False) -> Any:
+        """Every page of the site; a list that is asked for what no database can look for is shown whole."""
+        return super().admin_view(_narrowed(view), cacheable)
+
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """The first page, with what waits for this tutor."""
         from . import waiting
 
         return super().index(request, {"waiting": waiting.tasks(request.user), **(extra_context or {})})  # type: ignore[arg-type]
+
+
+def _narrowed(view: View) -> View:
+    """The view of a list; where its address cannot be looked for, the whole list and a word on it."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **kwargs)
+            return response.render() if _is_list(request) and isinstance(response, TemplateResponse) else response
+        except (DataError, OverflowError, ValueError):
+            if not (_is_list(request) and request.GET):
+                raise
+            messages.error(request, "This list could not be narrowed down like that. Here is all of it.")
+            return redirect(request.path)
+
+    return shown
+
+
+def _is_list(request: HttpRequest) -> bool:
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    return bool(name and name.endswith("_changelist"))
 
 
 def routes(site: admin.AdminSite, entries: list[tuple[str, View, str]]) -> list[URLPattern]:
@@ -79,17 +105,6 @@ class Scoped(admin.ModelAdmin):
         ordering = self.get_ordering(request)
         rows = self.scope(request)  # type: ignore[arg-type]
         return rows.order_by(*ordering) if ordering else rows
-
-    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The list; where its address asks for what no database can look for, the whole list and a word on it."""
-        try:
-            response = super().changelist_view(request, extra_context)
-            return response.render() if isinstance(response, TemplateResponse) else response
-        except (DataError, OverflowError, ValueError):
-            if not request.GET:
-                raise
-            messages.error(request, "This list could not be narrowed down like that. Here is all of it.")
-            return redirect(request.path)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Without the buttons that would add or change the chosen thing in a second window."""

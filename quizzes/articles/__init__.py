@@ -2,7 +2,7 @@
 
 from .document import Change, Details, Document, Problem, Unreadable
 from .identity import make_slug, text_hash
-from .intake import MAX_BYTES, MAX_WORDS, read, read_text
+from .intake import MAX_BYTES, MAX_WORDS, read, read_text, refuse_large
 from .text import PROSE, Block, BlockKind, Canonical, Link, Noise
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "make_slug",
     "read",
     "read_text",
+    "refuse_large",
     "text_hash",
 ]

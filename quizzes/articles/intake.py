@@ -50,9 +50,14 @@ def _read(data: bytes, filename: str, media_type: str) -> Document:
     return _parse(chosen.decode(data), chosen)
 
 
+def refuse_large(size: int) -> None:
+    """Raise Unreadable where so many bytes, or characters, are more than any article has."""
+    if size > MAX_BYTES:
+        raise unreadable(f"This is larger than {MAX_BYTES // 1_000_000} MB: an article is far smaller.")
+
+
 def _bounded(received: Received) -> Received:
-    if len(received) > MAX_BYTES:
-        raise unreadable(f"The file is larger than {MAX_BYTES // 1_000_000} MB: an article is far smaller.")
+    refuse_large(len(received))
     return received
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from quizzes import importing
-from quizzes.articles import Details, Document, Problem, Unreadable, read, read_text
+from quizzes.articles import Details, Document, Problem, Unreadable, read, read_text, refuse_large
 from quizzes.importing import Imported, NotWritten, Received, Refused
 from quizzes.models import Unit, User
 
@@ -53,6 +53,7 @@ class TextForm(forms.Form):
     def _read(self, text: str, file: Any) -> None:
         field = "file" if file else "text"
         try:
+            refuse_large(file.size if file else len(text))
             content = file.read() if file else text.encode()
             document = read(content, file.name) if file else read_text(text, media_type=self.cleaned_data["kind"])
         except Unreadable as error:
