@@ -1,6 +1,6 @@
 """A quiz as a learner takes it: start, one question a page, look over, submit, see the result."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -41,7 +41,7 @@ def start(request: SignedIn, slug: str) -> HttpResponse:
     except sitting.CannotSit as problem:
         messages.error(request, str(problem))
         return redirect("unit", unit.slug)
-    return redirect(_onward(attempt.with_answers(), after=0))
+    return _begin(attempt)
 
 
 @never_cache
@@ -53,7 +53,7 @@ def recall(request: SignedIn) -> HttpResponse:
     except sitting.CannotSit as problem:
         messages.error(request, str(problem))
         return redirect("home")
-    return redirect(_onward(attempt.with_answers(), after=0))
+    return _begin(attempt)
 
 
 @never_cache
@@ -71,18 +71,18 @@ def question(request: SignedIn, pk: int, position: int) -> HttpResponse:
 
 def _save(request: SignedIn, pk: int, position: int) -> HttpResponse:
     try:
-        slots = _keep(request, pk, position)
+        kept = _keep(request, pk, position)
     except (sitting.CannotSit, BadResponse) as problem:
         return _refused(request, *_mine(request, pk, position), problem)
     if request.htmx and "autosave" in request.POST:
-        return render(request, "quizzes/quiz/question.html#saved_now", saved(slots, position))
-    return _go(request, _onward(slots, after=position))
+        return render(request, "quizzes/quiz/question.html#saved_now", saved(kept))
+    return _go(request, _onward(pk, kept.answered, after=position))
 
 
-def _keep(request: SignedIn, pk: int, position: int) -> list[Slot]:
-    own = learner.attempts(request.user).filter(pk=pk)
+def _keep(request: SignedIn, pk: int, position: int) -> sitting.Kept:
+    form = dict(request.POST.lists())
     try:
-        return sitting.save_in(own, position, dict(request.POST.lists()), **Saving(request.POST).chosen())
+        return sitting.save_in(request.user.pk, pk, position, form, **Saving(request.POST).chosen())
     except ObjectDoesNotExist:
         raise Http404 from None
 
@@ -193,10 +193,15 @@ def _mine(request: SignedIn, pk: int, position: int) -> tuple[Attempt, Slot]:
     return attempt, learner.slot(attempt, position)
 
 
-def _onward(slots: Sequence[Slot], after: int) -> str:
+def _begin(attempt: Attempt) -> HttpResponse:
+    answered = {slot.position: slot.is_answered for slot in attempt.with_answers()}
+    return redirect(_onward(attempt.pk, answered, after=0))
+
+
+def _onward(pk: int, answered: Mapping[int, bool], after: int) -> str:
     """Where to go on: the next question that is not answered, else the look over all of them."""
-    attempt, position = slots[0].attempt_id, next_after(slots, after)
-    return reverse("question", args=[attempt, position]) if position else reverse("check", args=[attempt])
+    position = next_after(answered, after)
+    return reverse("question", args=[pk, position]) if position else reverse("check", args=[pk])
 
 
 def _go(request: SignedIn, address: str) -> HttpResponse:
