@@ -203,7 +203,8 @@ LOCKED = Prepared(
     lambda learner, attempt: (
         Attempt.objects.filter(learner=learner, pk=attempt).select_for_update().values_list("finished_at", "closes_at")
     ),
-    numbers=2,
+    int,
+    int,
 )
 # By itself, after the lock: a statement that waits for a lock sees joined rows as they were before.
 SLOTS = Prepared(
@@ -216,7 +217,7 @@ SLOTS = Prepared(
             *("answer", "answer__response", "answer__confidence", "answer__serial", "answer__saved_at"),
         )
     ),
-    numbers=1,
+    int,
 )
 
 
