@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -24,13 +24,14 @@ from quizzes.reports.next_steps import foremost, works_on
 from quizzes.reports.result import result_of
 
 from .desk import desk, lines, next_after, saved
+from .posting import posted_from
 
 REFUSED = 422
 CONFLICT = 409
 
 
 @never_cache
-@require_POST
+@posted_from("unit")
 def start(request: SignedIn, slug: str) -> HttpResponse:
     """Start the quiz of a unit, or go on with it."""
     unit = learner.unit(request.user, slug)
@@ -45,7 +46,7 @@ def start(request: SignedIn, slug: str) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("home")
 def recall(request: SignedIn) -> HttpResponse:
     """Ask questions from earlier units again, or go on with that."""
     try:
@@ -103,7 +104,7 @@ def _was_told(request: SignedIn, problem: Exception) -> bool:
 
 @never_cache
 @vary_on_headers("HX-Request")
-@require_POST
+@posted_from("question")
 def look_up(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """In practice: keep what was answered, show the answer, and let this question be changed no more."""
     attempt, slot = _mine(request, pk, position)
@@ -119,7 +120,7 @@ def look_up(request: SignedIn, pk: int, position: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("question")
 def flag(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """Flag a question for later, or take the flag off."""
     attempt, _ = _mine(request, pk, position)
@@ -131,7 +132,7 @@ def flag(request: SignedIn, pk: int, position: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("question")
 def self_check(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """Keep which marking points a learner finds in an own answer, once they are shown. Never a mark."""
     attempt, slot = _mine(request, pk, position)
@@ -161,7 +162,7 @@ def check(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("check")
 def submit(request: SignedIn, pk: int) -> HttpResponse:
     """Finish the attempt; a second time changes nothing."""
     sitting.submit(_attempt(request, pk))
