@@ -1,0 +1,28 @@
+"""What the tests of faults share: a server to break, and how often to break it."""
+
+import os
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connections
+
+from tests.faults.server import Server
+
+TIMES = int(os.environ.get("FAULTS") or 4)
+
+
+@pytest.fixture
+def chance() -> random.Random:
+    """What decides when a fault comes; the same in every run."""
+    return random.Random(TIMES)
+
+
+@pytest.fixture
+def server(transactional_db: None, tmp_path: Path) -> Iterator[Server]:
+    """A server of Oversight on the database of this test. It is started by the test, when its data is there."""
+    made = Server(tmp_path)
+    yield made
+    made.kill()
+    connections.close_all()
