@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -20,10 +20,12 @@ from quizzes.release import Keys
 from quizzes.reports.next_steps import foremost, works_on
 from quizzes.reports.result import result_of
 
-from .desk import desk, lines, next_after, slots_of
+from .desk import Unsaved, desk, lines, next_after, slots_of
+from .unsaved import brought
 
 REFUSED = 422
 CONFLICT = 409
+TOO_LATE = "The attempt was submitted or closed while you were signed out."
 
 
 @never_cache
@@ -49,9 +51,17 @@ def question(request: SignedIn, pk: int, position: int) -> HttpResponse:
     attempt, slot = _mine(request, pk, position)
     if request.method == "POST":
         return _save(request, attempt, slot)
-    if attempt.is_finished:
+    posted = brought(request)
+    if attempt.is_finished and posted is None:
         return redirect(f"{reverse('result', args=[pk])}#q{position}")
-    return render(request, "quizzes/quiz/question.html", desk(attempt, position))
+    return render(request, "quizzes/quiz/question.html", desk(attempt, position, posted, _of_brought(posted, attempt)))
+
+
+def _of_brought(posted: QueryDict | None, attempt: Attempt) -> Exception | None:
+    """What is to be said of an answer that was brought along through a sign-in."""
+    if posted is None:
+        return None
+    return sitting.Closed(TOO_LATE) if attempt.is_finished else Unsaved()
 
 
 def _save(request: SignedIn, attempt: Attempt, slot: Slot) -> HttpResponse:
