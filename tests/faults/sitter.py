@@ -22,6 +22,7 @@ class Remembered:
     started: list[int] = field(default_factory=list)
     submitted: list[int] = field(default_factory=list)
     resent: int = 0
+    turned_away: list[Reply] = field(default_factory=list)
 
     def may_be_stored(self, place: Place) -> set[str | None]:
         """What the server may hold of one answer: what it acknowledged, or what is on its way."""
@@ -79,10 +80,13 @@ class Sitter(threading.Thread):
         self.acknowledged += 1
 
     def insist(self, send: Callable[[], Reply]) -> Reply:
-        """Send until an answer comes."""
+        """Send until an answer comes that is not "try again"."""
         while True:
             try:
-                return send()
+                reply = send()
+                if reply.status != 503:
+                    return reply
+                self.knows.turned_away.append(reply)
             except (OSError, HTTPException):
                 self.knows.resent += 1
-                time.sleep(0.05)
+            time.sleep(0.05)
