@@ -110,7 +110,7 @@ Judged = tuple[Slot, float | None, float | None]
 def _judged(version: Version, key: Key) -> list[Judged]:
     """Slots of finished attempts with their newest mark by key and what the given key says."""
     slots = with_what_marking_needs(Slot.objects.filter(version=version, attempt__finished_at__isnull=False))
-    by_key = Mark.objects.filter(slot__version=version, source=Mark.Source.AUTO).order_by("at", "pk")
+    by_key = Mark.objects.filter(slot__version=version, source=Mark.Source.AUTO).order_by("pk")
     newest = {mark.slot_id: mark.value for mark in by_key}
     key.version = version
     return [(slot, newest.get(slot.pk), auto_value(slot, key)) for slot in slots]

@@ -79,7 +79,7 @@ def _wrong_scores() -> Iterator[str]:
 
 def _missing_marks() -> Iterator[str]:
     """A finished slot carries, by key, what the newest key says."""
-    newest = {m.slot_id: m.value for m in Mark.objects.filter(source=Mark.Source.AUTO).order_by("at", "pk")}
+    newest = {m.slot_id: m.value for m in Mark.objects.filter(source=Mark.Source.AUTO).order_by("pk")}
     finished = with_what_marking_needs(Slot.objects.filter(attempt__finished_at__isnull=False))
     for slot in finished.iterator(CHUNK):
         value = auto_value(slot, slot.version.current_key)
