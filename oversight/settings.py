@@ -166,7 +166,9 @@ def database(config: Any) -> dict[str, Any]:
         return {**config, "CONN_MAX_AGE": 600, "OPTIONS": {**options, **config.get("OPTIONS", {})}}
     if not find_spec("psycopg"):
         raise ImproperlyConfigured("DATABASE_URL names PostgreSQL: install what requirements/postgres.txt names.")
-    options = {"pool": {"min_size": 1, "max_size": WEB_THREADS + 1, "timeout": 10}}
+    # A pool that is to reconnect for long waits twice as long after each try, and finds a database late that is back.
+    pool = {"min_size": 1, "max_size": WEB_THREADS + 1, "timeout": 5, "reconnect_timeout": 5}
+    options = {"pool": pool, "connect_timeout": 10}
     return {**config, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**options, **config.get("OPTIONS", {})}}
 
 

@@ -10,7 +10,8 @@ from django.db import connections
 
 from tests.faults.server import Server
 
-TIMES = int(os.environ.get("FAULTS") or 4)
+LONG = bool(os.environ.get("FAULTS"))
+TIMES = int(os.environ["FAULTS"]) if LONG else 4
 
 
 @pytest.fixture
@@ -26,3 +27,12 @@ def server(transactional_db: None, tmp_path: Path) -> Iterator[Server]:
     yield made
     made.kill()
     connections.close_all()
+
+
+@pytest.fixture(scope="module")
+def running(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that all tests of a module share; each has the database to itself all the same."""
+    made = Server(tmp_path_factory.mktemp("running"))
+    made.start()
+    yield made
+    made.kill()

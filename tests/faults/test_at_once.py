@@ -18,25 +18,22 @@ from tests.faults.server import Server
 from tests.together import together
 
 MANY = 20
-ROUNDS = max(1, TIMES // 10)
+ROUNDS = max(1, TIMES // 5)
 
 
 @pytest.fixture
-def unit(server: Server) -> Unit:
-    return make.unit(short=1)
+def unit(transactional_db: None) -> Unit:
+    return make.unit()
 
 
 @pytest.fixture
-def learner(server: Server) -> User:
+def learner(transactional_db: None) -> User:
     return make.user()
 
 
 @pytest.fixture
-def browser(server: Server, unit: Unit, learner: User) -> Browser:
-    """A learner's browser, whose server runs."""
-    made = Browser(server.port, learner)
-    server.start()
-    return made
+def browser(running: Server, unit: Unit, learner: User) -> Browser:
+    return Browser(running.port, learner)
 
 
 def at_once(*calls: Callable[[], Reply]) -> list[Reply]:
@@ -88,8 +85,8 @@ def test_of_twenty_tabs_one_saves_and_the_others_are_shown_both_answers(browser:
     assert all(kept in reply.text for reply in replies if reply.status == 409)
 
 
-def test_another_device_is_told_and_may_choose(server: Server, browser: Browser, learner: User) -> None:
-    phone, attempt = Browser(server.port, learner), start(browser)
+def test_another_device_is_told_and_may_choose(running: Server, browser: Browser, learner: User) -> None:
+    phone, attempt = Browser(running.port, learner), start(browser)
     assert phone.save(attempt, 4, "From the phone.", 0).serial == 1
     stale = browser.save(attempt, 4, "From the desk.", 0)
     assert stale.status == 409
@@ -114,10 +111,10 @@ def test_saves_that_race_with_a_submit_are_marked_or_refused(browser: Browser) -
     assert list(faults()) == []
 
 
-def test_a_key_mended_while_twenty_submit_marks_them_all(server: Server, browser: Browser, unit: Unit) -> None:
+def test_a_key_mended_while_twenty_submit_marks_them_all(running: Server, browser: Browser, unit: Unit) -> None:
     version = Version.objects.get(question__unit=unit, question__position=1)
     for round in range(ROUNDS):
-        browsers = [Browser(server.port, make.user(f"learner-{round}-{n}")) for n in range(MANY)]
+        browsers = [Browser(running.port, make.user(f"learner-{round}-{n}")) for n in range(MANY)]
         attempts = [start(each) for each in browsers]
         for each, attempt in zip(browsers, attempts, strict=True):
             assert each.save(attempt, 1, "2", 0).is_saved

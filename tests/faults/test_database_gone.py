@@ -13,12 +13,13 @@ import pytest
 from django.db import connection, connections
 
 from tests.faults.cluster import Cluster
+from tests.faults.conftest import LONG
 from tests.faults.learner import Browser
 from tests.faults.server import Server, address_of_tests, eventually
 from tests.faults.sitter import Sitter
 from tests.faults.work import assert_sound, finish, learners, wait_for_work
 
-SECONDS = 10
+SECONDS = 10 if LONG or connection.vendor == "postgresql" else 3  # a pool waits for some seconds
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="a way in which only SQLite can be gone")
 on_postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL is what is stopped")
 
