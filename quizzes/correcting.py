@@ -96,6 +96,14 @@ def make_void(version: Version, *, reason: str, by: User) -> int:
     return _settle_all(version)
 
 
+def catch_up() -> None:
+    """Do what mending or voiding had still to do when the process was killed. Idempotent."""
+    for version in Version.objects.filter(keys__number__gt=1).distinct():
+        remark(version)
+    for version in Version.objects.filter(void__isnull=False):
+        _settle_all(version)
+
+
 @transaction.atomic
 def _settle_all(version: Version) -> int:
     list(Attempt.objects.filter(slots__version=version).order_by("pk").select_for_update(of=("self",)))

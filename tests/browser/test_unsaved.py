@@ -16,6 +16,7 @@ from tests import make
 from tests.browser.conftest import session_cookie
 from tests.browser.keys import fits
 
+pytestmark = pytest.mark.faults
 OpenAs = Callable[..., Page]
 A_WHILE = 10_000
 WORDS = "They asked for more people.\nIn June."
