@@ -4,7 +4,11 @@ import os
 import shutil
 import socket
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from django.db import connection, connections
 
 INSTALLED = "/usr/lib/postgresql"
 
@@ -53,3 +57,17 @@ class Cluster:
     @property
     def address(self) -> str:
         return f"postgresql://postgres@127.0.0.1:{self.port}/postgres"
+
+
+@contextmanager
+def looking_at(cluster: Cluster) -> Iterator[None]:
+    """Let the test itself read what is stored there."""
+    there = {"HOST": "127.0.0.1", "PORT": cluster.port, "NAME": "postgres", "USER": "postgres", "PASSWORD": ""}
+    here = {name: connection.settings_dict[name] for name in there}
+    connections.close_all()
+    connection.settings_dict.update(there)
+    try:
+        yield
+    finally:
+        connections.close_all()
+        connection.settings_dict.update(here)

@@ -2,12 +2,15 @@
 
 import os
 import random
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.db import connections
 
+from tests.faults.cluster import Cluster
 from tests.faults.server import Server
 
 LONG = bool(os.environ.get("FAULTS"))
@@ -36,3 +39,14 @@ def running(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> 
     made.start()
     yield made
     made.kill()
+
+
+@pytest.fixture
+def cluster(transactional_db: None) -> Iterator[Cluster]:
+    """A PostgreSQL that a test may stop; its folder is where the user postgres can reach it."""
+    folder = Path(tempfile.mkdtemp())
+    made = Cluster(folder)
+    made.start()
+    yield made
+    made.stop()
+    shutil.rmtree(folder)

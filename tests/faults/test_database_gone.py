@@ -1,18 +1,16 @@
 """The database is gone for a while: everybody is told so, nothing is lost, and it goes on by itself."""
 
-import shutil
 import sqlite3
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
-from tests.faults.cluster import Cluster
+from tests.faults.cluster import Cluster, looking_at
 from tests.faults.conftest import LONG
 from tests.faults.learner import Browser
 from tests.faults.server import Server, address_of_tests, eventually
@@ -55,30 +53,6 @@ def assert_told(browser: Browser) -> None:
 
 
 # PostgreSQL is stopped, as by a crash, and started again
-
-
-@pytest.fixture
-def cluster(transactional_db: None) -> Iterator[Cluster]:
-    folder = Path(tempfile.mkdtemp())
-    made = Cluster(folder)
-    made.start()
-    yield made
-    made.stop()
-    shutil.rmtree(folder)
-
-
-@contextmanager
-def looking_at(cluster: Cluster) -> Iterator[None]:
-    """Let the test itself read what is stored there."""
-    there = {"HOST": "127.0.0.1", "PORT": cluster.port, "NAME": "postgres", "USER": "postgres", "PASSWORD": ""}
-    here = {name: connection.settings_dict[name] for name in there}
-    connections.close_all()
-    connection.settings_dict.update(there)
-    try:
-        yield
-    finally:
-        connections.close_all()
-        connection.settings_dict.update(here)
 
 
 @on_postgresql

@@ -1,8 +1,10 @@
 """No room is left while answers are saved: the learner is told, nothing is half-stored, and later it is saved."""
 
+import random
 import resource
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,8 +15,9 @@ from django.db import connection, connections
 from quizzes.management.commands.check_store import faults
 from quizzes.models import Answer, Attempt, Mark, Slot, User
 from tests import make
+from tests.faults.cluster import Cluster, looking_at
 from tests.faults.learner import Browser, Reply
-from tests.faults.server import Server, eventually
+from tests.faults.server import Server, address_of_tests, eventually
 
 WORDS = "Words that must not be lost."
 on_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="fills the disk that SQLite writes to")
@@ -56,20 +59,24 @@ def assert_nothing_half_stored(attempt: int) -> None:
 
 
 def try_everything(browser: Browser, attempt: int) -> None:
-    """Save by script and without, start and submit: each is refused, and the words are kept in the page."""
-    place = f"/attempts/{attempt}/4/"
-    assert_told(browser.save(attempt, 4, WORDS, 1))
-    plain = browser.post(place, {"answer": WORDS, "serial": "1", "flag": "on"})
-    assert_told(plain)
-    assert f'name="answer" value="{WORDS}"' in plain.text
+    """Save and submit: each is refused."""
+    try_to_save(browser, attempt)
     assert_told(browser.post(f"/attempts/{attempt}/submit/"))
 
 
-def go_on(browser: Browser, attempt: int) -> None:
+def try_to_save(browser: Browser, attempt: int, words: str = WORDS) -> None:
+    """Save by script and without: it is refused, and the words are kept in the page."""
+    assert_told(browser.save(attempt, 4, words, 1))
+    plain = browser.post(f"/attempts/{attempt}/4/", {"answer": words, "serial": "1", "flag": "on"})
+    assert_told(plain)
+    assert f'name="answer" value="{words}"' in plain.text
+
+
+def go_on(browser: Browser, attempt: int, words: str = WORDS) -> None:
     """With room again, the same that was refused is taken."""
-    eventually(lambda: browser.save(attempt, 4, WORDS, 1).is_saved, "it is saved as soon as there is room")
+    eventually(lambda: browser.save(attempt, 4, words, 1).is_saved, "it is saved as soon as there is room")
     assert browser.post(f"/attempts/{attempt}/submit/").status == 302
-    assert (Answer.objects.get().response, Answer.objects.get().serial) == ({"text": WORDS}, 2)
+    assert (Answer.objects.get().response, Answer.objects.get().serial) == ({"text": words}, 2)
     assert Mark.objects.count() == 3
     assert list(faults()) == []
 
@@ -95,16 +102,16 @@ def test_a_quota_that_is_used_up(server: Server, learner: User) -> None:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Path]:
+def small() -> Iterator[Path]:
     """A file system of a few megabytes."""
-    folder = tmp_path / "small"
-    folder.mkdir()
+    folder = Path(tempfile.mkdtemp())
     command = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder]
     mounted = subprocess.run(command, capture_output=True, text=True, check=False)
     if mounted.returncode:
         pytest.skip(f"a small file system cannot be mounted here: {mounted.stderr.strip()}")
     yield folder
     subprocess.run(["umount", "--lazy", folder], check=True)
+    folder.rmdir()
 
 
 @on_sqlite
@@ -171,3 +178,29 @@ def test_postgresql_says_that_its_disk_is_full(server: Server, learner: User) ->
         try_everything(browser, attempt)
         assert_nothing_half_stored(attempt)
     go_on(browser, attempt)
+
+
+@on_postgresql
+def test_a_file_system_that_is_full_under_postgresql(
+    server: Server, learner: User, cluster: Cluster, small: Path, chance: random.Random
+) -> None:
+    cluster.take_over(address_of_tests())
+    server.environment["DATABASE_URL"] = cluster.address
+    with looking_at(cluster):
+        browser, attempt = begin(server, learner)
+        keep_answers_on(small)
+        fill(small / "filler")
+        long = chance.randbytes(2000).hex(" ", 8)[:4900]  # does not fit into the page that there is
+        try_to_save(browser, attempt, long)
+        assert_nothing_half_stored(attempt)
+        (small / "filler").unlink()
+        go_on(browser, attempt, long)
+        connections.close_all()
+
+
+def keep_answers_on(folder: Path) -> None:
+    """Let PostgreSQL store answers in a file system of their own."""
+    shutil.chown(folder, "postgres")
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TABLESPACE small LOCATION '{folder}'")
+        cursor.execute("ALTER TABLE quizzes_answer SET TABLESPACE small")
