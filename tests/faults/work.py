@@ -32,7 +32,7 @@ def wait_for_work(sitters: list[Sitter]) -> None:
 def finish(sitters: list[Sitter]) -> None:
     sitters[0].stop.set()
     for sitter in sitters:
-        sitter.join(90)
+        sitter.join(180)
         if sitter.broken:
             raise sitter.broken
         assert not sitter.is_alive()
