@@ -1,17 +1,20 @@
 """A quiz as a learner takes it: start, one question a page, look over, submit, see the result."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from quizzes import debating, sitting
+from quizzes import recall as recalling
 from quizzes.access import SignedIn, learner
 from quizzes.forms.quiz import Saving
 from quizzes.kinds import BadResponse
@@ -20,7 +23,8 @@ from quizzes.release import Keys
 from quizzes.reports.next_steps import foremost, works_on
 from quizzes.reports.result import result_of
 
-from .desk import Unsaved, desk, lines, next_after, slots_of
+from .desk import Unsaved, desk, lines, next_after, saved
+from .posting import posted_from
 from .unsaved import brought
 
 REFUSED = 422
@@ -29,7 +33,7 @@ TOO_LATE = "The attempt was submitted or closed while you were signed out."
 
 
 @never_cache
-@require_POST
+@posted_from("unit")
 def start(request: SignedIn, slug: str) -> HttpResponse:
     """Start the quiz of a unit, or go on with it."""
     unit = learner.unit(request.user, slug)
@@ -40,7 +44,19 @@ def start(request: SignedIn, slug: str) -> HttpResponse:
     except sitting.CannotSit as problem:
         messages.error(request, str(problem))
         return redirect("unit", unit.slug)
-    return redirect(_onward(attempt, after=0))
+    return _begin(attempt)
+
+
+@never_cache
+@posted_from("home")
+def recall(request: SignedIn) -> HttpResponse:
+    """Ask questions from earlier units again, or go on with that."""
+    try:
+        attempt = recalling.start(request.user)
+    except sitting.CannotSit as problem:
+        messages.error(request, str(problem))
+        return redirect("home")
+    return _begin(attempt)
 
 
 @never_cache
@@ -48,9 +64,9 @@ def start(request: SignedIn, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """One question with the article at hand; a POST saves the answer."""
-    attempt, slot = _mine(request, pk, position)
     if request.method == "POST":
-        return _save(request, attempt, slot)
+        return _save(request, pk, position)
+    attempt, _ = _mine(request, pk, position)
     posted = brought(request)
     if attempt.is_finished and posted is None:
         return redirect(f"{reverse('result', args=[pk])}#q{position}")
@@ -64,18 +80,22 @@ def _of_brought(posted: QueryDict | None, attempt: Attempt) -> Exception | None:
     return sitting.Closed(TOO_LATE) if attempt.is_finished else Unsaved()
 
 
-def _save(request: SignedIn, attempt: Attempt, slot: Slot) -> HttpResponse:
+def _save(request: SignedIn, pk: int, position: int) -> HttpResponse:
     try:
-        _keep(request, attempt, slot)
+        kept = _keep(request, pk, position)
     except (sitting.CannotSit, BadResponse) as problem:
-        return _refused(request, attempt, slot, problem)
+        return _refused(request, *_mine(request, pk, position), problem)
     if request.htmx and "autosave" in request.POST:
-        return render(request, "quizzes/quiz/question.html#saved_now", desk(attempt, slot.position))
-    return _go(request, _onward(attempt, after=slot.position))
+        return render(request, "quizzes/quiz/question.html#saved_now", saved(kept))
+    return _go(request, _onward(pk, kept.answered, after=position))
 
 
-def _keep(request: SignedIn, attempt: Attempt, slot: Slot) -> None:
-    sitting.save(attempt, slot.position, dict(request.POST.lists()), **Saving(request.POST).chosen())
+def _keep(request: SignedIn, pk: int, position: int) -> sitting.Kept:
+    form = dict(request.POST.lists())
+    try:
+        return sitting.save_in(request.user.pk, pk, position, form, **Saving(request.POST).chosen())
+    except ObjectDoesNotExist:
+        raise Http404 from None
 
 
 def _refused(request: SignedIn, attempt: Attempt, slot: Slot, problem: Exception) -> HttpResponse:
@@ -94,7 +114,7 @@ def _was_told(request: SignedIn, problem: Exception) -> bool:
 
 @never_cache
 @vary_on_headers("HX-Request")
-@require_POST
+@posted_from("question")
 def look_up(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """In practice: keep what was answered, show the answer, and let this question be changed no more."""
     attempt, slot = _mine(request, pk, position)
@@ -102,7 +122,7 @@ def look_up(request: SignedIn, pk: int, position: int) -> HttpResponse:
         raise Http404
     try:
         if "serial" in request.POST:
-            _keep(request, attempt, slot)
+            _keep(request, pk, position)
         sitting.look_up(attempt, position)
     except (sitting.CannotSit, BadResponse) as problem:
         return _refused(request, attempt, slot, problem)
@@ -110,7 +130,7 @@ def look_up(request: SignedIn, pk: int, position: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("question")
 def flag(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """Flag a question for later, or take the flag off."""
     attempt, _ = _mine(request, pk, position)
@@ -122,7 +142,7 @@ def flag(request: SignedIn, pk: int, position: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("question")
 def self_check(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """Keep which marking points a learner finds in an own answer, once they are shown. Never a mark."""
     attempt, slot = _mine(request, pk, position)
@@ -145,13 +165,14 @@ def check(request: SignedIn, pk: int) -> HttpResponse:
     attempt = _attempt(request, pk)
     if attempt.is_finished:
         return redirect("result", pk)
-    rows = lines(slots_of(attempt))
-    context = {"lines": rows, "unanswered": [row for row in rows if not row.answered]}
+    rows = lines(attempt.with_answers())
+    unanswered = [row for row in rows if not row.answered]
+    context = {"lines": rows, "unanswered": unanswered, "answered": len(rows) - len(unanswered)}
     return render(request, "quizzes/quiz/check.html", context | _around(attempt))
 
 
 @never_cache
-@require_POST
+@posted_from("check")
 def submit(request: SignedIn, pk: int) -> HttpResponse:
     """Finish the attempt; a second time changes nothing."""
     sitting.submit(_attempt(request, pk))
@@ -169,7 +190,7 @@ def result(request: SignedIn, pk: int) -> HttpResponse:
     context = _around(attempt) | _way_on(request, attempt)
     if keys.of_attempt(attempt):
         return render(request, "quizzes/quiz/result.html", context | {"result": result_of(attempt)})
-    held = {"lines": lines(slots_of(attempt)), "shown_from": keys.shown_from(attempt)}
+    held = {"lines": lines(attempt.with_answers()), "shown_from": keys.shown_from(attempt)}
     return render(request, "quizzes/quiz/held.html", context | held)
 
 
@@ -183,10 +204,15 @@ def _mine(request: SignedIn, pk: int, position: int) -> tuple[Attempt, Slot]:
     return attempt, learner.slot(attempt, position)
 
 
-def _onward(attempt: Attempt, after: int) -> str:
+def _begin(attempt: Attempt) -> HttpResponse:
+    answered = {slot.position: slot.is_answered for slot in attempt.with_answers()}
+    return redirect(_onward(attempt.pk, answered, after=0))
+
+
+def _onward(pk: int, answered: Mapping[int, bool], after: int) -> str:
     """Where to go on: the next question that is not answered, else the look over all of them."""
-    position = next_after(slots_of(attempt), after)
-    return reverse("question", args=[attempt.pk, position]) if position else reverse("check", args=[attempt.pk])
+    position = next_after(answered, after)
+    return reverse("question", args=[pk, position]) if position else reverse("check", args=[pk])
 
 
 def _go(request: SignedIn, address: str) -> HttpResponse:

@@ -3,7 +3,6 @@
 import sqlite3
 import sys
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import InterfaceError, OperationalError
@@ -13,7 +12,6 @@ from django.shortcuts import render
 from django.template import loader
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.csrf import CSRF_FAILURE_TEMPLATE_NAME, csrf_failure
 
 from quizzes.access import learner
@@ -90,13 +88,9 @@ class SignedInOnly(LoginRequiredMiddleware):
 
 
 def _way_back(request: HttpRequest) -> str:
-    """The page whose form was sent: of what concerns a question its page, else the page of ours that says so."""
+    """Of whatever concerns a question its page, which can show what was sent; else the address itself."""
     place = request.resolver_match.kwargs if request.resolver_match else {}
-    if place.keys() >= {"pk", "position"}:
-        return reverse("question", kwargs=place)
-    referer = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(referer, {request.get_host()}, require_https=request.is_secure())
-    return urlsplit(referer).path if ours else reverse("home")
+    return reverse("question", kwargs=place) if place.keys() >= {"pk", "position"} else request.get_full_path()
 
 
 def bring_along(sender: object, request: HttpRequest, user: User, **more: object) -> None:

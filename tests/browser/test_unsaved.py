@@ -39,9 +39,9 @@ def gone(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     def save(*args: Any, **more: Any) -> None:
         raise OperationalError("the database is gone")
 
-    kept = sitting.save
-    monkeypatch.setattr(sitting, "save", save)
-    return lambda: monkeypatch.setattr(sitting, "save", kept)
+    kept = sitting.save_in
+    monkeypatch.setattr(sitting, "save_in", save)
+    return lambda: monkeypatch.setattr(sitting, "save_in", kept)
 
 
 def question(page: Page, attempt: Attempt) -> None:

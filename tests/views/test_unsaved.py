@@ -52,7 +52,7 @@ def fail_with(monkeypatch: pytest.MonkeyPatch, problem: Exception) -> None:
     def save(*args: Any, **more: Any) -> None:
         raise problem
 
-    monkeypatch.setattr(sitting, "save", save)
+    monkeypatch.setattr(sitting, "save_in", save)
 
 
 @pytest.mark.parametrize("problem", [OperationalError("gone"), InterfaceError("closed")])
@@ -182,11 +182,11 @@ def test_htmx_and_who_sends_nothing_are_sent_to_sign_in(attempt: Attempt) -> Non
         assert response.headers["Location"].startswith("/accounts/login/")
 
 
-def test_the_way_back_stays_on_this_site(attempt: Attempt) -> None:
-    client = Client()
-    for referer, place in (("http://testserver/debates/3/", "/debates/3/"), ("https://attacker.example/x/", "/")):
-        page = client.post("/debates/3/case/", {"claim": "Words."}, headers={"Referer": referer}).content.decode()
-        assert fields_of(page)["next"] == place
+def test_after_signing_in_one_is_at_the_form_again(client: Client) -> None:
+    page = signed_out_with(client, "/units/visits/attempts/", assignment="7")
+    assert fields_of(page)["next"] == "/units/visits/attempts/"
+    make.unit()
+    assert sign_in(client, page).redirect_chain[-1][0] == "/units/visits/"
 
 
 # a page that is older than the sign-in
