@@ -35,7 +35,15 @@ def on_starting(server: Any) -> None:
         refuse_demo_off_loopback(demo_accounts())
     except CommandError as problem:
         sys.exit(str(problem))
+    leave_to_workers(connections)
+
+
+def leave_to_workers(connections: Any) -> None:
+    """Close connections and pools, since what is open before a fork would be one connection used by all workers."""
     connections.close_all()
+    for connection in connections.all(initialized_only=True):
+        if connection.vendor == "postgresql":
+            connection.close_pool()
 
 
 def when_ready(server: Any) -> None:

@@ -129,7 +129,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "quizzes.views.unsaved.SignedInOnly",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -172,7 +172,9 @@ def database(config: Any) -> dict[str, Any]:
         return {**config, "CONN_MAX_AGE": 600, "OPTIONS": {**options, **config.get("OPTIONS", {})}}
     if not find_spec("psycopg"):
         raise ImproperlyConfigured("DATABASE_URL names PostgreSQL: install what requirements/postgres.txt names.")
-    options = {"pool": {"min_size": 1, "max_size": WEB_THREADS + 1, "timeout": 10}}
+    # A pool that is to reconnect for long waits twice as long after each try, and finds a database late that is back.
+    pool = {"min_size": 1, "max_size": WEB_THREADS + 1, "timeout": 5, "reconnect_timeout": 5}
+    options = {"pool": pool, "connect_timeout": 10}
     return {**config, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**options, **config.get("OPTIONS", {})}}
 
 
@@ -255,6 +257,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "quizzes.views.unsaved.outdated"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
+from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate
 
 
@@ -12,10 +13,12 @@ class QuizzesConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        """Keep the group of tutors in step with the models."""
+        """Keep the group of tutors in step with the models, and what is brought along through a sign-in."""
         from .access.groups import make_tutors
+        from .views.unsaved import bring_along
 
         post_migrate.connect(make_tutors, sender=self)
+        user_logged_in.connect(bring_along)
 
 
 class DeskConfig(admin.AdminConfig):

@@ -96,6 +96,14 @@ def make_void(version: Version, *, reason: str, by: User) -> int:
     return _settle_all(version)
 
 
+def catch_up() -> None:
+    """Do what mending or voiding had still to do when the process was killed. Idempotent."""
+    for version in Version.objects.filter(keys__number__gt=1).distinct():
+        remark(version)
+    for version in Version.objects.filter(void__isnull=False):
+        _settle_all(version)
+
+
 @transaction.atomic
 def _settle_all(version: Version) -> int:
     list(Attempt.objects.filter(slots__version=version).order_by("pk").select_for_update(of=("self",)))
@@ -110,7 +118,7 @@ Judged = tuple[Slot, float | None, float | None]
 def _judged(version: Version, key: Key) -> list[Judged]:
     """Slots of finished attempts with their newest mark by key and what the given key says."""
     slots = with_what_marking_needs(Slot.objects.filter(version=version, attempt__finished_at__isnull=False))
-    by_key = Mark.objects.filter(slot__version=version, source=Mark.Source.AUTO).order_by("at", "pk")
+    by_key = Mark.objects.filter(slot__version=version, source=Mark.Source.AUTO).order_by("pk")
     newest = {mark.slot_id: mark.value for mark in by_key}
     key.version = version
     return [(slot, newest.get(slot.pk), auto_value(slot, key)) for slot in slots]

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Case, Exists, OuterRef, QuerySet, Subquery, Value, When
-from django.utils import timezone
 
 from .models import Attempt, Key, Mark, Slot, User, Void
 
@@ -50,7 +49,7 @@ def mark_by_tutor(slot: Slot, value: float, by: User, note: str = "", key: Key |
     with transaction.atomic():
         # The attempt, as in submitting and mending, so that a score is settled from every mark there is.
         Attempt.objects.select_for_update(no_key=True).get(pk=slot.attempt_id)
-        newest = slot.marks.filter(source=Mark.Source.TUTOR).order_by("-at", "-pk").first()
+        newest = slot.marks.filter(source=Mark.Source.TUTOR).order_by("-pk").first()
         if newest and (newest.value, newest.note, newest.key_id) == (value, note, key.pk):
             return newest
         mark = Mark.objects.create(slot=slot, key=key, value=value, source=Mark.Source.TUTOR, by=by, note=note)
@@ -59,8 +58,11 @@ def mark_by_tutor(slot: Slot, value: float, by: User, note: str = "", key: Key |
 
 
 def settled_score() -> Case:
-    """The score that a slot's marks say: moderated before tutor before auto, then the newest, then the highest id."""
-    best = Mark.objects.filter(slot=OuterRef("pk")).order_by(STRONGEST_FIRST, "-at", "-pk").values("value")[:1]
+    """The score that a slot's marks say: moderated before tutor before auto, then the one that was appended last.
+
+    That is the one with the highest id: marks of a slot are appended under a lock, and a clock may be set back.
+    """
+    best = Mark.objects.filter(slot=OuterRef("pk")).order_by(STRONGEST_FIRST, "-pk").values("value")[:1]
     void = Exists(Void.objects.filter(version=OuterRef("version")))
     return Case(When(void, then=Value(None)), default=Subquery(best))
 
@@ -69,7 +71,7 @@ def deciding(marks: Iterable[Mark]) -> Mark | None:
     """The mark of one slot that counts, by the same order as `settled_score`; None without any."""
 
     def strength(mark: Mark) -> tuple[object, ...]:
-        return mark.source == Mark.Source.MODERATED, mark.source == Mark.Source.TUTOR, mark.at, mark.pk
+        return mark.source == Mark.Source.MODERATED, mark.source == Mark.Source.TUTOR, mark.pk
 
     return max(marks, key=strength, default=None)
 
@@ -81,6 +83,4 @@ def settle(slot_ids: Sequence[int]) -> None:
 
 def waiting_for_tutor() -> QuerySet[Slot]:
     """Slots of finished attempts that were answered and have no score yet, void ones left out."""
-    return Slot.objects.filter(
-        attempt__finished_at__isnull=False, attempt__finished_at__lte=timezone.now(), score=None, version__void=None
-    )
+    return Slot.objects.filter(attempt__finished_at__isnull=False, score=None, version__void=None)

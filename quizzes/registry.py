@@ -42,10 +42,11 @@ class Registry(Generic[T]):
         """Import every module of the package once; each registers what it holds."""
         if self._discovered:
             return
-        self._discovered = True
         package = importlib.import_module(self.package)
         for module in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{self.package}.{module.name}")
+        # Only now, since another thread may look something up meanwhile; what both import is still imported once.
+        self._discovered = True
 
     def get(self, name: str) -> T | None:
         self.discover()

@@ -319,7 +319,7 @@ def close_overdue(attempts: QuerySet[Attempt]) -> int:
 
 
 def _finish(attempt: Attempt) -> None:
-    now = timezone.now()
+    now = max(timezone.now(), attempt.started_at)  # a clock may have been set back
     attempt.finished_at = min(now, attempt.closes_at) if attempt.closes_at else now
     attempt.save(update_fields=["finished_at"])
     mark_by_key(with_what_marking_needs(attempt.slots.all()), at=now)

@@ -27,9 +27,12 @@ def real_articles() -> list[Path]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what a real browser or the database takes part in, so that either can be run by itself."""
+    """Mark what a real browser, the database or a fault takes part in, so that each can be run by itself."""
     for item in items:
-        if "browser" in item.path.relative_to(Path(__file__).parent).parts:
+        rooms = item.path.relative_to(Path(__file__).parent).parts
+        if "faults" in rooms:
+            item.add_marker("faults")
+        if "browser" in rooms:
             item.add_marker("browser")
         elif item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
             getattr(item, "fixturenames", ())

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from quizzes import correcting, sitting
 from quizzes.correcting import Effect, make_void, mend_key, preview, remark
+from quizzes.management.commands.check_store import faults
 from quizzes.marking import mark_by_tutor, settle
 from quizzes.models import Attempt, Key, Mark, Slot, Unit, User, Version, Void
 from quizzes.vetting import NotReady
@@ -176,6 +178,41 @@ def test_nobody_waits_to_start_while_a_key_is_mended(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(correcting, "remark", remark_while_one_starts)
     mend_key(version, other_key(version), feedback="", reason="Misread.", by=tutor)
     assert [outcome for outcome in started if not isinstance(outcome, Attempt)] == []
+
+
+class Killed(Exception):
+    pass
+
+
+@needs_writers
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("act", ["mend", "void"])
+def test_what_a_killed_process_left_undone_is_caught_up_with(monkeypatch: pytest.MonkeyPatch, act: str) -> None:
+    unit, tutor, learner = make.unit(), make.tutor(), make.user()
+    version = version_of(unit)
+    step = {"mend": "remark", "void": "_settle_all"}[act]
+    whole, calls = getattr(correcting, step), []
+
+    def while_one_submits(version: Version) -> Any:
+        calls.append(version)
+        if len(calls) > 1:
+            raise Killed
+        done = whole(version)
+        together(lambda: make.attempt(learner, unit, answers={1: "right"}, finished=True))
+        return done
+
+    acts = {
+        "mend": lambda: mend_key(version, other_key(version), feedback="", reason="Misread.", by=tutor),
+        "void": lambda: make_void(version, reason="Two options are right.", by=tutor),
+    }
+    monkeypatch.setattr(correcting, step, while_one_submits)
+    with pytest.raises(Killed):
+        acts[act]()
+    monkeypatch.setattr(correcting, step, whole)
+    assert len(list(faults())) == 1
+    call_command("check_store", catch_up=True)
+    assert list(faults()) == []
+    assert scores(version) == {"learner": 0 if act == "mend" else None}
 
 
 @needs_writers

@@ -79,7 +79,7 @@ def _around(person: User, slot: Slot) -> dict[str, object]:
     following = waiting(person).exclude(pk=slot.pk).first()
     return {
         "anchors": anchors,
-        "marks": slot.marks.select_related("by").order_by("-at", "-pk"),
+        "marks": slot.marks.select_related("by").order_by("-pk"),
         "left": waiting(person).exclude(pk=slot.pk).count(),
         "next": _address(following) if following else "",
         "section": "admin:index",

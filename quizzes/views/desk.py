@@ -14,6 +14,13 @@ from quizzes.reports.result import Entry, shown_with_key
 from quizzes.sitting import Closed, Kept, Stale
 
 
+class Unsaved(Exception):
+    """An answer that was brought along from before a sign-in; the message is for the learner."""
+
+    def __str__(self) -> str:
+        return "You were signed out before this was saved. Here it is again: save it now."
+
+
 @dataclass(frozen=True)
 class Line:
     """A question of an attempt as its own learner sees it without any key."""
@@ -109,8 +116,8 @@ def _asked(slot: Slot, posted: QueryDict | None) -> dict[str, Any]:
 
 
 def _serial(slot: Slot, posted: QueryDict | None, problem: Exception | None) -> str:
-    """The serial that the page carries: after a conflict or a bad answer still that of the page which was sent."""
-    if posted is not None and isinstance(problem, Stale | BadResponse):
+    """The serial that the page carries: while an answer is not taken, still that of the page which was sent."""
+    if posted is not None and isinstance(problem, Stale | BadResponse | Unsaved):
         # The hidden field comes before the button that settles a conflict, and only the hidden one is the page's own.
         return next(iter(posted.getlist("serial")), "0")
     return str(slot.given.serial) if slot.given else "0"

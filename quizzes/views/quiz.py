@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -23,11 +23,13 @@ from quizzes.release import Keys
 from quizzes.reports.next_steps import foremost, works_on
 from quizzes.reports.result import result_of
 
-from .desk import desk, lines, next_after, saved
+from .desk import Unsaved, desk, lines, next_after, saved
 from .posting import posted_from
+from .unsaved import brought
 
 REFUSED = 422
 CONFLICT = 409
+TOO_LATE = "The attempt was submitted or closed while you were signed out."
 
 
 @never_cache
@@ -65,9 +67,17 @@ def question(request: SignedIn, pk: int, position: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, pk, position)
     attempt, _ = _mine(request, pk, position)
-    if attempt.is_finished:
+    posted = brought(request)
+    if attempt.is_finished and posted is None:
         return redirect(f"{reverse('result', args=[pk])}#q{position}")
-    return render(request, "quizzes/quiz/question.html", desk(attempt, position))
+    return render(request, "quizzes/quiz/question.html", desk(attempt, position, posted, _of_brought(posted, attempt)))
+
+
+def _of_brought(posted: QueryDict | None, attempt: Attempt) -> Exception | None:
+    """What is to be said of an answer that was brought along through a sign-in."""
+    if posted is None:
+        return None
+    return sitting.Closed(TOO_LATE) if attempt.is_finished else Unsaved()
 
 
 def _save(request: SignedIn, pk: int, position: int) -> HttpResponse:

@@ -1,5 +1,7 @@
 """However it is started, nothing serves accounts with a public password to other machines."""
 
+from unittest.mock import MagicMock
+
 import pytest
 
 from oversight import gunicorn
@@ -20,3 +22,13 @@ def test_without_demo_accounts_or_on_loopback_nothing_is_refused(settings):
     refuse_demo_off_loopback([])
     settings.ON_LOOPBACK = True
     refuse_demo_off_loopback(["learner"])
+
+
+@pytest.mark.parametrize("vendor", ["postgresql", "sqlite"])
+def test_workers_inherit_no_connection_and_no_pool(vendor: str):
+    connections = MagicMock()
+    connection = MagicMock(vendor=vendor)
+    connections.all.return_value = [connection]
+    gunicorn.leave_to_workers(connections)
+    connections.close_all.assert_called_once_with()
+    assert connection.close_pool.called == (vendor == "postgresql")

@@ -108,7 +108,9 @@ def test_postgresql_is_pooled(settings_with: Any):
     database = settings_with(DATABASE_URL="postgresql://u:p%40ss@db.example:5433/oversight")["DATABASES"]["default"]
     assert database["ENGINE"] == "django.db.backends.postgresql"
     assert (database["HOST"], database["PORT"], database["PASSWORD"]) == ("db.example", 5433, "p@ss")
-    assert database["OPTIONS"]["pool"]["max_size"] > database["OPTIONS"]["pool"]["min_size"] > 0
+    pool = database["OPTIONS"]["pool"]
+    assert pool["max_size"] > pool["min_size"] > 0
+    assert pool["reconnect_timeout"] <= pool["timeout"] <= 5
     assert database["CONN_MAX_AGE"] == 0
 
 

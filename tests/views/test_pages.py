@@ -13,6 +13,7 @@ from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.views import defaults
 
+from quizzes.views import unsaved
 from tests import make
 
 PLAIN = ("accessibility", "visible", "privacy", "sources")
@@ -116,7 +117,7 @@ def test_a_page_that_is_not_there(client: Client):
 @pytest.mark.parametrize(
     ("view", "status", "words"),
     [
-        (defaults.server_error, 500, "Something broke here"),
+        (unsaved.broken, 500, "Something broke here"),
         (lambda request: defaults.bad_request(request, ValueError("secret")), 400, "could not be read"),
     ],
 )

@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import F, Q
 
+from quizzes import correcting
 from quizzes.marking import auto_value, settled_score, with_what_marking_needs
 from quizzes.models import (
     Anchor,
@@ -30,7 +31,14 @@ CHUNK = 500
 class Command(BaseCommand):
     help = "Check that evidence holds, scores are what the marks say, and nothing that is only inserted was changed."
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--catch-up", action="store_true", help="first do what mending or voiding had to do when it was killed"
+        )
+
+    def handle(self, *args: Any, catch_up: bool = False, **options: Any) -> None:
+        if catch_up:
+            correcting.catch_up()
         found = list(faults())
         for fault in found:
             self.stderr.write(fault)
@@ -79,7 +87,7 @@ def _wrong_scores() -> Iterator[str]:
 
 def _missing_marks() -> Iterator[str]:
     """A finished slot carries, by key, what the newest key says."""
-    newest = {m.slot_id: m.value for m in Mark.objects.filter(source=Mark.Source.AUTO).order_by("at", "pk")}
+    newest = {m.slot_id: m.value for m in Mark.objects.filter(source=Mark.Source.AUTO).order_by("pk")}
     finished = with_what_marking_needs(Slot.objects.filter(attempt__finished_at__isnull=False))
     for slot in finished.iterator(CHUNK):
         value = auto_value(slot, slot.version.current_key)
