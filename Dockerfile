@@ -20,7 +20,7 @@ COPY --from=packages /venv /venv
 WORKDIR /app
 COPY . .
 # The key is made for this one command and kept nowhere.
-RUN python -m compileall -q /venv /app \
+RUN python -m compileall -q /app \
     && SECRET_KEY=$(python -c 'import secrets; print(secrets.token_urlsafe(64))') python manage.py prepare --only static
 USER 10001:10001
 EXPOSE 8000
@@ -31,8 +31,6 @@ CMD ["serve"]
 
 FROM caddy:${CADDY} AS proxy
 # Without its capability Caddy starts where all are dropped; it listens above 1023.
-RUN setcap -r /usr/bin/caddy \
-    && adduser -D -H -u 10002 proxy \
-    && chown -R proxy:proxy /data /config
+RUN setcap -r /usr/bin/caddy && chown -R 10002:10002 /data /config
 COPY deploy/Caddyfile /etc/caddy/Caddyfile
 USER 10002:10002

@@ -58,6 +58,7 @@ def test_only_the_proxy_is_published_and_the_database_reaches_nothing():
 
 def test_no_value_of_a_secret_is_written_down():
     assert set(EXAMPLE.values()) == {""}
+    assert ".env" in (PROJECT / ".gitignore").read_text().split()
     for service in SERVICES.values():
         for name, value in service["environment"].items():
             if SECRETS.search(name):
