@@ -375,6 +375,22 @@ def test_a_program_that_is_missing_is_named(oversight: Oversight):
     assert oversight.refused("backup", oversight.backup).startswith("pg_dump is missing: install PostgreSQL")
 
 
+@on_postgresql
+def test_a_database_moves_from_sqlite_to_postgresql(oversight: Oversight):
+    before = Oversight(make_folder(oversight, "before"), f"sqlite:///{oversight.folder}/before/db.sqlite3")
+    before.manage("migrate", "--verbosity=0")
+    with before.writing() as acknowledged:
+        acknowledged.wait_for_more(2 * WRITERS)
+    everything = oversight.folder / "all.json"
+    left_out = ("--exclude", "contenttypes", "--exclude", "auth.permission", "--exclude", "sessions")
+    before.manage("dumpdata", "--natural-foreign", *left_out, "-o", everything)
+    oversight.manage("loaddata", everything)
+    assert oversight.state() == before.state()
+    oversight.step("submit")
+    assert oversight.state()["faults"] == []
+    oversight.step("destroy")  # which makes a person, so numbers go on where they were
+
+
 @pytest.mark.parametrize(
     ("said", "says"),
     [
