@@ -401,7 +401,7 @@ def test_a_database_moves_from_sqlite_to_postgresql(oversight: Oversight):
         ),
         ("pg_restore: error: unsupported version (1.16) in file header", "newer pg_dump"),
         ('connection to server at "db" failed: Connection refused', "does not answer"),
-        ("ERROR:  deadlock detected\nDETAIL:  …", "stop the web servers"),
+        ("psql:<stdin>:19: ERROR:  the tables are in use\nCONTEXT:  …", "stop the web servers"),
         ("pg_dump: error: something\nmore", "pg_dump failed, so nothing was changed: pg_dump: error: something"),
     ],
 )

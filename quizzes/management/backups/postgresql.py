@@ -17,13 +17,25 @@ from .files import Tell, full
 
 VARIABLES = {"NAME": "PGDATABASE", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "HOST": "PGHOST", "PORT": "PGPORT"}
 # Tables may be there that the backup does not know; they would stand in the way of the migrations to come.
+# Whoever is writing must not be harmed: locks that are not had at once are given back before they block others.
 CLEAR = b"""
 BEGIN;
-DO $$ DECLARE one text; BEGIN
-    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename LOOP
-        EXECUTE format('DROP TABLE IF EXISTS public.%I CASCADE', one);
+SET LOCAL lock_timeout = '500ms';
+DO $$ DECLARE tables text; BEGIN
+    SELECT string_agg(format('public.%I', tablename), ', ') INTO tables FROM pg_tables WHERE schemaname = 'public';
+    IF tables IS NULL THEN RETURN; END IF;
+    FOR attempt IN 1..60 LOOP
+        BEGIN
+            EXECUTE 'LOCK TABLE ' || tables || ' IN ACCESS EXCLUSIVE MODE';
+            EXECUTE 'DROP TABLE ' || tables || ' CASCADE';
+            RETURN;
+        EXCEPTION WHEN lock_not_available OR deadlock_detected THEN
+            PERFORM pg_sleep(random() / 5);
+        END;
     END LOOP;
+    RAISE EXCEPTION 'the tables are in use';
 END $$;
+SET LOCAL lock_timeout = 0;
 """
 
 
@@ -130,6 +142,6 @@ def sentence(program: str, said: str) -> str:
         return "This backup was made by a newer pg_dump than the pg_restore here: install that version’s client."
     if re.search(r"connection to server|could not connect|could not translate host", said):
         return PostgreSQL.unreadable
-    if "deadlock detected" in said:
-        return "Somebody was writing at the same moment, so nothing was changed: stop the web servers and run it again."
+    if "the tables are in use" in said:
+        return "The tables are in use, so nothing was changed: stop the web servers and run it again."
     return f"{program} failed, so nothing was changed: {said.splitlines()[0] if said else 'it said nothing'}"
