@@ -13,7 +13,14 @@ threads = settings.WEB_THREADS
 preload_app = True
 timeout = 60
 graceful_timeout = 20
-loglevel = "error"
+logconfig_dict = {
+    **settings.LOGGING,
+    "loggers": {
+        **settings.LOGGING["loggers"],
+        "gunicorn.error": {"level": "ERROR", "handlers": [], "propagate": True},
+        "gunicorn.access": {"level": "CRITICAL", "handlers": [], "propagate": False},
+    },
+}
 # Heartbeats are written to a file; on a disk, a slow write looks like a hanging worker.
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108
 control_socket_disable = True

@@ -1,6 +1,7 @@
 """Settings, all from the environment, safe by default. A bad value is refused by name, in one sentence."""
 
 import ipaddress
+import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,7 +14,6 @@ from environs import Env, EnvError
 
 T = TypeVar("T")
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 env = Env()
 
@@ -42,6 +42,9 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return False
+
+
+VAR_DIR = BASE_DIR / read(env.str, "VAR_DIR", "var", "a folder", lambda path: not (BASE_DIR / path).is_file())
 
 
 def between(low: int, high: int) -> Callable[[int], bool]:
@@ -75,7 +78,9 @@ def kept_secret() -> str:
     try:
         return (VAR_DIR / "secret.key").read_text(encoding="ascii").strip()
     except FileNotFoundError:
-        raise ImproperlyConfigured("SECRET_KEY must be set, or made once in var/secret.key by `make run`.") from None
+        raise ImproperlyConfigured(
+            f"SECRET_KEY must be set, or made once in {VAR_DIR}/secret.key by `make run`."
+        ) from None
 
 
 SECRET_KEY = read(env.str, "SECRET_KEY", "", "at least 50 characters, and random", lambda key: not key or long(key))
@@ -119,6 +124,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "oversight.logs.each_request",
     "django.middleware.security.SecurityMiddleware",
     "quizzes.views.limits.bounded",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -289,12 +295,21 @@ CONTACT = read(env.str, "CONTACT", "", "a name or an e-mail address of at most 2
 DEFAULT_FROM_EMAIL = read(env.str, "DEFAULT_FROM_EMAIL", "oversight@localhost", "an e-mail address", lambda a: "@" in a)
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
-LOGGING = {
+LOG_FORMAT = read(env.str, "LOG_FORMAT", "", "json or plain", lambda form: form in ("", "json", "plain"))
+LOG_FORMAT = LOG_FORMAT or ("plain" if sys.stderr.isatty() else "json")
+LOG_REQUESTS = read(env.bool, "LOG_REQUESTS", False, "0 or 1")
+
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"json": {"()": "oversight.logs.Line"}, "plain": {"()": "oversight.logs.Plain"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    # Django would send errors by e-mail, with what was posted.
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        # Django would send errors by e-mail, with what was posted.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # What people mistype is no fault.
+        "django.request": {"level": "ERROR"},
+        "oversight.requests": {"level": "INFO" if LOG_REQUESTS else "WARNING"},
+    },
 }

@@ -5,7 +5,17 @@ import tempfile
 
 for name in ("HOST", "PORT", "DEBUG", "DEMO", "HTTPS", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "TRUSTED_PROXIES"):
     os.environ.pop(name, None)
-for name in ("EMAIL_URL", "DEFAULT_FROM_EMAIL", "CONTACT", "TIME_ZONE", "WEB_WORKERS", "WEB_THREADS"):
+for name in (
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
+    "CONTACT",
+    "TIME_ZONE",
+    "WEB_WORKERS",
+    "WEB_THREADS",
+    "VAR_DIR",
+    "LOG_FORMAT",
+    "LOG_REQUESTS",
+):
     os.environ.pop(name, None)
 os.environ["SECRET_KEY"] = "a key for tests, of fifty characters and more, known to all"
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "sqlite://:memory:")

@@ -77,6 +77,16 @@ def test_a_demo_is_made_only_when_asked_for(project: Path, called: list[str], se
 
 
 @pytest.mark.django_db
+def test_the_database_and_the_static_files_can_be_prepared_apart(project: Path, called: list[str]):
+    call_command("prepare", only="static")
+    assert called == ["collectstatic"]
+    called.clear()
+    call_command("prepare", only="database", verbosity=0)
+    assert [name for name in called if name not in ("migrate", "createcachetable")] == ["glossary", "seed"]
+    assert run(called) == []
+
+
+@pytest.mark.django_db
 def test_another_database_is_prepared_too(project: Path, called: list[str], monkeypatch: pytest.MonkeyPatch):
     run(called)
     monkeypatch.setitem(prepare.connection.settings_dict, "NAME", "another")

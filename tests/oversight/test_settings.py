@@ -4,6 +4,7 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,15 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 PROJECT = Path(__file__).parents[2]
 NAMES = ["HOST", "PORT", "WEB_WORKERS", "WEB_THREADS", "TRUSTED_PROXIES", "DEBUG", "HTTPS", "DEMO", "SECRET_KEY"]
-NAMES += [
-    "ALLOWED_HOSTS",
-    "CSRF_TRUSTED_ORIGINS",
-    "DATABASE_URL",
-    "TIME_ZONE",
-    "EMAIL_URL",
-    "DEFAULT_FROM_EMAIL",
-    "CONTACT",
-]
+NAMES += ["ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "TIME_ZONE", "EMAIL_URL", "DEFAULT_FROM_EMAIL"]
+NAMES += ["CONTACT", "VAR_DIR", "LOG_FORMAT", "LOG_REQUESTS"]
 GOOD_KEY = "a key of fifty characters and more, and not too even"
 LOOPBACK = ["127.0.0.1", "127.0.0.2", "::1", "[::1]", "localhost"]
 OUTSIDE = ["0.0.0.0", "::", "192.0.2.7", "oversight.example.org"]
@@ -40,6 +34,9 @@ BAD = {
     "EMAIL_URL": ["post"],
     "DEFAULT_FROM_EMAIL": ["nobody"],
     "CONTACT": ["x" * 201],
+    "VAR_DIR": ["manage.py", __file__],
+    "LOG_FORMAT": ["xml"],
+    "LOG_REQUESTS": ["some"],
 }
 
 
@@ -126,6 +123,22 @@ def test_a_relative_sqlite_file_lies_in_the_project(settings_with: Any):
 def test_a_proxy_is_believed_only_where_one_is_said_to_be(settings_with: Any):
     assert "SECURE_PROXY_SSL_HEADER" not in settings_with()
     assert settings_with(TRUSTED_PROXIES="1")["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+def test_what_is_kept_can_lie_elsewhere(settings_with: Any, tmp_path: Path):
+    (tmp_path / "secret.key").write_text(GOOD_KEY)
+    settings = settings_with(VAR_DIR=str(tmp_path), SECRET_KEY="")
+    assert settings["SECRET_KEY"] == GOOD_KEY
+    assert settings["DATABASES"]["default"]["NAME"] == str(tmp_path / "db.sqlite3")
+    assert settings["STATIC_ROOT"] == tmp_path / "static"
+
+
+def test_lines_are_for_machines_unless_a_person_watches(settings_with: Any, monkeypatch: pytest.MonkeyPatch):
+    for watched, formatter in ((True, "plain"), (False, "json")):
+        monkeypatch.setattr(sys, "stderr", SimpleNamespace(isatty=lambda watched=watched: watched))
+        assert settings_with()["LOGGING"]["handlers"]["stderr"]["formatter"] == formatter
+    assert settings_with(LOG_FORMAT="plain")["LOGGING"]["handlers"]["stderr"]["formatter"] == "plain"
+    assert settings_with(LOG_REQUESTS="1")["LOGGING"]["loggers"]["oversight.requests"]["level"] == "INFO"
 
 
 def test_mail_goes_where_email_url_says(settings_with: Any):

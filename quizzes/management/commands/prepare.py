@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError, OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -80,7 +80,13 @@ class Stamps:
         self.path.write_text(json.dumps(self.kept, indent=1))
 
     def forget(self, place: str) -> None:
-        self.kept.pop(place, None)
+        if self.kept.pop(place, None):
+            self.path.write_text(json.dumps(self.kept, indent=1))
+
+
+def database_name() -> str:
+    """Name the database in use, as the stamps know it."""
+    return "{ENGINE} {HOST}:{PORT} {NAME}".format(**connection.settings_dict)
 
 
 @contextmanager
@@ -112,21 +118,30 @@ class Command(BaseCommand):
     help = "Set up or update the database, the five units, the static files and, with DEMO=1, the demo cohort."
     requires_system_checks = []
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--only", choices=["database", "static"], help="leave the other to another place and time")
+
+    def handle(self, *args: Any, only: str | None = None, **options: Any) -> None:
         """Do each step that has not been done; a failure is one CommandError."""
         with plainly():
             settings.VAR_DIR.mkdir(exist_ok=True)
             with (settings.VAR_DIR / "prepare.lock").open("w") as lock:
                 fcntl.flock(lock, fcntl.LOCK_EX)  # a second one waits, and finds everything done
-                self.prepare()
+                self.stamps = Stamps()
+                if only != "static":
+                    self.prepare_database()
+                if only != "database":
+                    self.gather_static_files()
 
-    def prepare(self) -> None:
-        """Go through the steps."""
-        self.stamps = Stamps()
-        self.database = "{ENGINE} {HOST}:{PORT} {NAME}".format(**connection.settings_dict)
+    def prepare_database(self) -> None:
+        """Migrate, then load what is to be in the database."""
+        self.database = database_name()
         self.migrate()
         for step in (GLOSSARY, UNITS, *([DEMO] if settings.DEMO else [])):
             self.do(self.database, step)
+
+    def gather_static_files(self) -> None:
+        """Gather them where they changed or are gone."""
         if not (settings.STATIC_ROOT / "staticfiles.json").exists():
             self.stamps.forget("static")
         self.do("static", STATIC)
