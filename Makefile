@@ -1,4 +1,4 @@
-.PHONY: help run test lint format lock setup-test
+.PHONY: help run test bench lint format lock setup-test
 
 help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -10,6 +10,9 @@ run:  ## set up what is missing, then serve on HOST (127.0.0.1) and PORT (8000) 
 test: setup-test lint  ## set up what is missing, then check and test everything
 	@scripts/chromium
 	.venv/bin/pytest -n auto --dist loadfile
+
+bench: setup-test  ## measure it, on SQLite and, where one answers, PostgreSQL: BENCH="--quick --json FILE"
+	.venv/bin/python -m tests.bench $(BENCH)
 
 lint: setup-test  ## lint, formats and types (import contracts and migrations are in the tests)
 	.venv/bin/ruff check

@@ -1,0 +1,122 @@
+"""gunicorn as `make run` starts it, on a free port of this machine, watched through /proc and stopped in the end."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+HOST = "127.0.0.1"
+APP = ("manage.py", "serve")
+FLOOR = ("-m", "gunicorn", "-c", "python:oversight.gunicorn", "oversight.wsgi")
+FLOOR_SETTINGS = "tests.bench.floor_settings"
+PATIENCE = 60.0
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def free_port() -> int:
+    with socket.create_server((HOST, 0)) as probe:
+        return probe.getsockname()[1]
+
+
+@dataclass
+class Server:
+    """A running gunicorn: `seconds` passed from its start until it answered."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    seconds: float = 0.0
+
+    @property
+    def address(self) -> tuple[str, int]:
+        return HOST, self.port
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    def pids(self) -> list[int]:
+        """The master and its workers."""
+        master = self.process.pid
+        workers = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+        return [master, *map(int, workers)]
+
+    def cpu(self) -> float:
+        """Seconds of processor time that master and workers have used so far."""
+        return sum(cpu_of(pid) for pid in self.pids())
+
+    def memory(self) -> dict[str, float]:
+        """PSS (what is shared is counted once) and RSS of all processes together, in MB."""
+        found = [memory_of(pid) for pid in self.pids()]
+        return {f"{name.upper()} MB": sum(one[name] for one in found) / 1024 for name in ("Pss", "Rss")}
+
+
+def cpu_of(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def memory_of(pid: int) -> dict[str, int]:
+    """PSS and RSS of one process, in kB."""
+    rows = (line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
+    return {row[0].rstrip(":"): int(row[1]) for row in rows if row[0] in ("Pss:", "Rss:")}
+
+
+@contextmanager
+def served(floor: bool = False) -> Iterator[Server]:
+    """Serve the application, or the floor, with the database and settings of this process's environment."""
+    port = free_port()
+    environment = os.environ | {"PORT": str(port), "HOST": HOST}
+    if floor:
+        environment["DJANGO_SETTINGS_MODULE"] = FLOOR_SETTINGS
+    with tempfile.TemporaryFile() as log:
+        began = time.perf_counter()
+        command = [sys.executable, *(FLOOR if floor else APP)]
+        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            server = Server(process, port)
+            _wait(server, "/" if floor else "/healthz", began)
+            server.seconds = time.perf_counter() - began
+            yield server
+            _complain(log)
+        except TimeoutError:
+            log.seek(0)
+            raise SystemExit(f"The server did not start: {log.read().decode()}") from None
+        finally:
+            stop(process)
+
+
+def _wait(server: Server, path: str, began: float) -> None:
+    while time.perf_counter() - began < PATIENCE and server.process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{server.url}{path}", timeout=5):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.01)
+    raise TimeoutError
+
+
+def _complain(log: object) -> None:
+    """Pass on what the server logged as an error: a figure that hides one is none."""
+    log.seek(0)  # type: ignore[attr-defined]
+    text = log.read().decode()  # type: ignore[attr-defined]
+    if "Traceback" in text or "ERROR" in text:
+        print(text[-4000:], file=sys.stderr)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End it in order, and if it does not end, by force."""
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(25)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(10)
