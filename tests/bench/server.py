@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 HOST = "127.0.0.1"
 APP = ("manage.py", "serve")
@@ -54,9 +55,9 @@ class Server:
         return sum(cpu_of(pid) for pid in self.pids())
 
     def memory(self) -> dict[str, float]:
-        """PSS (what is shared is counted once) and RSS of all processes together, in MB."""
+        """In MB, of all processes together: PSS (what they share is counted once) and RSS."""
         found = [memory_of(pid) for pid in self.pids()]
-        return {f"{name.upper()} MB": sum(one[name] for one in found) / 1024 for name in ("Pss", "Rss")}
+        return {name.upper(): sum(one[name] for one in found) / 1024 for name in ("Pss", "Rss")}
 
 
 def cpu_of(pid: int) -> float:
@@ -86,12 +87,11 @@ def served(floor: bool = False) -> Iterator[Server]:
             _wait(server, "/" if floor else "/healthz", began)
             server.seconds = time.perf_counter() - began
             yield server
-            _complain(log)
         except TimeoutError:
-            log.seek(0)
-            raise SystemExit(f"The server did not start: {log.read().decode()}") from None
+            raise SystemExit("The server did not start.") from None
         finally:
             stop(process)
+            _complain(log)
 
 
 def _wait(server: Server, path: str, began: float) -> None:
@@ -104,10 +104,10 @@ def _wait(server: Server, path: str, began: float) -> None:
     raise TimeoutError
 
 
-def _complain(log: object) -> None:
+def _complain(log: IO[bytes]) -> None:
     """Pass on what the server logged as an error: a figure that hides one is none."""
-    log.seek(0)  # type: ignore[attr-defined]
-    text = log.read().decode()  # type: ignore[attr-defined]
+    log.seek(0)
+    text = log.read().decode()
     if "Traceback" in text or "ERROR" in text:
         print(text[-4000:], file=sys.stderr)
 

@@ -80,10 +80,8 @@ class Bench:
         self.options, self.app, self.bare, self.school = options, app, bare, school
         self.rows: dict[str, Row] = {}
         self.floors = [Floor(bare.url, session) for session in school.sessions]
-        self.savers = [
-            Save(app.url, session, path=f"/attempts/{attempt.pk}/{position_of_choice(attempt)}/")
-            for session, attempt in zip(school.sessions, school.attempts, strict=True)
-        ]
+        places = [f"/attempts/{attempt.pk}/{position_of_choice(attempt)}/" for attempt in school.attempts]
+        self.savers = [Save(app.url, session, path=path) for session, path in zip(school.sessions, places, strict=True)]
         self.rows_before = floor.Row.objects.count()
 
     def run(self, n: int, sign_in: bool) -> None:
