@@ -11,7 +11,7 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from .marking import mark_by_key, with_what_marking_needs
-from .models import Answer, Assignment, Attempt, Membership, SelfCheck, Slot, Unit, User, Version
+from .models import Answer, Assignment, Attempt, Membership, Revision, SelfCheck, Slot, Unit, User, Version
 from .release import Keys
 
 
@@ -88,14 +88,28 @@ def _create(learner: User, unit: Unit, assignment: Assignment | None) -> Attempt
         raise CannotSit("This unit has no questions yet.")
     if not unit.is_published:
         raise CannotSit("This unit is not open now.")
-    before = Attempt.objects.filter(learner=learner, assignment=assignment, purpose=Attempt.Purpose.QUIZ)
+    return begin(learner, versions, unit=unit, revision=unit.revision, assignment=assignment)
+
+
+def begin(
+    learner: User,
+    versions: Sequence[Version],
+    *,
+    unit: Unit | None = None,
+    revision: Revision | None = None,
+    assignment: Assignment | None = None,
+    purpose: Attempt.Purpose = Attempt.Purpose.QUIZ,
+) -> Attempt:
+    """A new attempt that asks these versions in this order. The caller holds the learner's row locked."""
+    before = Attempt.objects.filter(learner=learner, assignment=assignment, purpose=purpose)
     if assignment is None:
         before = before.filter(unit=unit)
     attempt = Attempt.objects.create(
         learner=learner,
         unit=unit,
-        revision=unit.revision,
+        revision=revision,
         assignment=assignment,
+        purpose=purpose,
         number=(before.aggregate(last=Max("number"))["last"] or 0) + 1,
         counts=counts_as_learner(learner, assignment),
         form=form_of(versions),
@@ -141,48 +155,69 @@ def save(
     confidence: int | None = None,
     flagged: bool | None = None,
 ) -> Answer | None:
-    """Keep the answer to one question and return it (None where nothing was or is answered).
+    """Keep the answer to one question and return it (None where nothing was or is answered); else as `save_in`."""
+    slots = save_in(_only(attempt), position, form, serial=serial, confidence=confidence, flagged=flagged)
+    return slots[position - 1].given
+
+
+@transaction.atomic
+def save_in(
+    attempts: QuerySet[Attempt],
+    position: int,
+    form: Mapping[str, Sequence[str]],
+    *,
+    serial: int,
+    confidence: int | None = None,
+    flagged: bool | None = None,
+) -> list[Slot]:
+    """Keep the answer to one question of the one attempt in `attempts`; return all its slots as they are now.
 
     `serial` is that of the answer the page was made from (0 for none). The same answer twice changes nothing.
-    Raise Closed, LookedUp, Stale, or the kind's BadResponse; then nothing is kept.
+    Three statements, since this is done most. Raise Closed, LookedUp, Stale, the kind's BadResponse, or a model's
+    DoesNotExist where there is no such attempt or question; then nothing is kept.
     """
-    with transaction.atomic():
-        locked = _lock_open(attempt)
-        slot = Slot.objects.select_related("version").get(attempt=locked, position=position)
-        if flagged is not None and flagged != slot.flagged:
-            slot.flagged = flagged
-            slot.save(update_fields=["flagged"])
-        how = slot.version.how
-        response = how.parse(slot.version.content, slot.option_order, form)
-        kept = Answer.objects.filter(slot=slot).first()
-        if kept is None and not how.answered(response) and confidence is None:
-            return None
-        if kept and kept.response == response.dump() and kept.confidence == confidence:
-            return kept
-        if slot.revealed_at:
-            raise LookedUp("You have looked up this answer, so it stays as it was.")
-        if kept and kept.serial != serial:
-            raise Stale(kept)
-        answer = kept or Answer(slot=slot, serial=0)
-        answer.response = response.dump()
-        answer.answered = how.answered(response)
-        answer.confidence = confidence
-        answer.serial += 1
-        answer.saved_at = timezone.now()
-        answer.save()
-        return answer
+    slots = _lock_open(attempts).with_answers()
+    slot = next((slot for slot in slots if slot.position == position), None)
+    if slot is None:
+        raise Slot.DoesNotExist
+    if flagged is not None and flagged != slot.flagged:
+        slot.flagged = flagged
+        slot.save(update_fields=["flagged"])
+    _keep(slot, form, serial, confidence)
+    return slots
+
+
+def _keep(slot: Slot, form: Mapping[str, Sequence[str]], serial: int, confidence: int | None) -> None:
+    how = slot.version.how
+    response = how.parse(slot.version.content, slot.option_order, form)
+    kept, dumped = slot.given, response.dump()
+    if kept is None and not how.answered(response) and confidence is None:
+        return
+    if kept and kept.response == dumped and kept.confidence == confidence:
+        return
+    if slot.revealed_at:
+        raise LookedUp("You have looked up this answer, so it stays as it was.")
+    if kept and kept.serial != serial:
+        raise Stale(kept)
+    answer = kept or Answer(slot=slot, serial=0)
+    answer.response = dumped
+    answer.answered = how.answered(response)
+    answer.confidence = confidence
+    answer.serial += 1
+    answer.saved_at = timezone.now()
+    answer.save(force_insert=kept is None, force_update=kept is not None)
 
 
 def flag(attempt: Attempt, position: int, flagged: bool) -> None:
     """Flag a question for later, or take the flag off; raise Closed."""
     with transaction.atomic():
-        Slot.objects.filter(attempt=_lock_open(attempt), position=position).update(flagged=flagged)
+        Slot.objects.filter(attempt=_lock_open(_only(attempt)), position=position).update(flagged=flagged)
 
 
 def look_up(attempt: Attempt, position: int) -> None:
     """Show one answer in practice; from then on that question cannot be changed. Raise CannotSit."""
     with transaction.atomic():
-        locked = _lock_open(attempt)
+        locked = _lock_open(_only(attempt))
         slot = Slot.objects.select_related("version", "answer").get(attempt=locked, position=position)
         if not Keys(_learner(locked)).may_look_up(locked):
             raise CannotSit("Answers are shown when this test is released.")
@@ -231,8 +266,12 @@ def _finish(attempt: Attempt) -> None:
     mark_by_key(with_what_marking_needs(attempt.slots.all()), at=now)
 
 
-def _lock_open(attempt: Attempt) -> Attempt:
-    locked = Attempt.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=attempt.pk)
+def _only(attempt: Attempt) -> QuerySet[Attempt]:
+    return Attempt.objects.filter(pk=attempt.pk)
+
+
+def _lock_open(attempts: QuerySet[Attempt]) -> Attempt:
+    locked = attempts.select_for_update(of=("self",)).get()
     if locked.is_finished or (locked.closes_at and locked.closes_at <= timezone.now()):
         raise Closed("This attempt is already submitted or closed, so nothing was changed.")
     return locked

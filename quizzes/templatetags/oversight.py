@@ -96,9 +96,9 @@ def article(
 
 
 @register.inclusion_tag("quizzes/parts/passage.html")
-def passage(anchor: Anchor, revision: Revision, unit: Any = None) -> dict[str, Any]:
+def passage(anchor: Anchor, unit: Any = None) -> dict[str, Any]:
     """The paragraph that holds an anchor, its words marked, with its number and the way to it."""
-    canonical = revision.canonical
+    canonical = anchor.revision.canonical
     block = next((b for b in canonical.blocks if b.start <= anchor.start < b.end), None)
     found = _pieces(canonical, block, [anchor], {}) if block else (Piece(anchor.quote, marked=True),)
     # One page may show the same words twice, and only the article's own marks are led to.

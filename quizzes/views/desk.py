@@ -26,17 +26,13 @@ class Line:
     current: bool = False
 
 
-def slots_of(attempt: Attempt) -> list[Slot]:
-    """The questions of an attempt in order, with what was answered, in one query."""
-    return list(attempt.slots.select_related("version", "answer"))
-
-
 def lines(slots: Sequence[Slot], current: int = 0) -> list[Line]:
     """The questions as lines; `current` is the position of the one on the page."""
-    return [
-        Line(slot.position, slot.version.stem, _said(slot), slot.is_answered, slot.flagged, slot.position == current)
-        for slot in slots
-    ]
+    return [_line(slot, slot.position == current) for slot in slots]
+
+
+def _line(slot: Slot, current: bool) -> Line:
+    return Line(slot.position, slot.version.stem, _said(slot), slot.is_answered, slot.flagged, current)
 
 
 def _said(slot: Slot) -> str:
@@ -52,14 +48,14 @@ def desk(
     attempt: Attempt, position: int, posted: QueryDict | None = None, problem: Exception | None = None
 ) -> dict[str, Any]:
     """The page of one question. After a `problem`, what was `posted` is shown in place of what is kept."""
-    slots = slots_of(attempt)
+    slots = attempt.with_answers()
     slot = next(slot for slot in slots if slot.position == position)
     keys = Keys(attempt.learner) if attempt.learner else None
     entry = _looked_up(slot, attempt, keys)
     squares = lines(slots, position)
     return {
         "attempt": attempt,
-        "unit": attempt.unit,
+        "about": attempt.about if attempt.unit else str(slot.version.question.unit),
         "slot": slot,
         "squares": squares,
         "square": squares[position - 1],
@@ -76,6 +72,18 @@ def desk(
         "section": "units",
         "serial": _serial(slot, posted, problem),
     } | _asked(slot, posted)
+
+
+def saved(slots: Sequence[Slot], position: int) -> dict[str, Any]:
+    """What of the page of one question changes when its answer has been kept."""
+    slot = slots[position - 1]
+    return {
+        "attempt": slot.attempt,
+        "square": _line(slot, current=True),
+        "answered": sum(slot.is_answered for slot in slots),
+        "serial": _serial(slot, None, None),
+        "saved_at": slot.given.saved_at if slot.given else None,
+    }
 
 
 def _looked_up(slot: Slot, attempt: Attempt, keys: Keys | None) -> Entry | None:

@@ -1,8 +1,10 @@
 """A quiz as a learner takes it: start, one question a page, look over, submit, see the result."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from quizzes import debating, sitting
+from quizzes import recall as recalling
 from quizzes.access import SignedIn, learner
 from quizzes.forms.quiz import Saving
 from quizzes.kinds import BadResponse
@@ -20,7 +23,7 @@ from quizzes.release import Keys
 from quizzes.reports.next_steps import foremost, works_on
 from quizzes.reports.result import result_of
 
-from .desk import desk, lines, next_after, slots_of
+from .desk import desk, lines, next_after, saved
 
 REFUSED = 422
 CONFLICT = 409
@@ -38,7 +41,19 @@ def start(request: SignedIn, slug: str) -> HttpResponse:
     except sitting.CannotSit as problem:
         messages.error(request, str(problem))
         return redirect("unit", unit.slug)
-    return redirect(_onward(attempt, after=0))
+    return redirect(_onward(attempt.with_answers(), after=0))
+
+
+@never_cache
+@require_POST
+def recall(request: SignedIn) -> HttpResponse:
+    """Ask questions from earlier units again, or go on with that."""
+    try:
+        attempt = recalling.start(request.user)
+    except sitting.CannotSit as problem:
+        messages.error(request, str(problem))
+        return redirect("home")
+    return redirect(_onward(attempt.with_answers(), after=0))
 
 
 @never_cache
@@ -46,26 +61,30 @@ def start(request: SignedIn, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """One question with the article at hand; a POST saves the answer."""
-    attempt, slot = _mine(request, pk, position)
     if request.method == "POST":
-        return _save(request, attempt, slot)
+        return _save(request, pk, position)
+    attempt, _ = _mine(request, pk, position)
     if attempt.is_finished:
         return redirect(f"{reverse('result', args=[pk])}#q{position}")
     return render(request, "quizzes/quiz/question.html", desk(attempt, position))
 
 
-def _save(request: SignedIn, attempt: Attempt, slot: Slot) -> HttpResponse:
+def _save(request: SignedIn, pk: int, position: int) -> HttpResponse:
     try:
-        _keep(request, attempt, slot)
+        slots = _keep(request, pk, position)
     except (sitting.CannotSit, BadResponse) as problem:
-        return _refused(request, attempt, slot, problem)
+        return _refused(request, *_mine(request, pk, position), problem)
     if request.htmx and "autosave" in request.POST:
-        return render(request, "quizzes/quiz/question.html#saved_now", desk(attempt, slot.position))
-    return _go(request, _onward(attempt, after=slot.position))
+        return render(request, "quizzes/quiz/question.html#saved_now", saved(slots, position))
+    return _go(request, _onward(slots, after=position))
 
 
-def _keep(request: SignedIn, attempt: Attempt, slot: Slot) -> None:
-    sitting.save(attempt, slot.position, dict(request.POST.lists()), **Saving(request.POST).chosen())
+def _keep(request: SignedIn, pk: int, position: int) -> list[Slot]:
+    own = learner.attempts(request.user).filter(pk=pk)
+    try:
+        return sitting.save_in(own, position, dict(request.POST.lists()), **Saving(request.POST).chosen())
+    except ObjectDoesNotExist:
+        raise Http404 from None
 
 
 def _refused(request: SignedIn, attempt: Attempt, slot: Slot, problem: Exception) -> HttpResponse:
@@ -92,7 +111,7 @@ def look_up(request: SignedIn, pk: int, position: int) -> HttpResponse:
         raise Http404
     try:
         if "serial" in request.POST:
-            _keep(request, attempt, slot)
+            _keep(request, pk, position)
         sitting.look_up(attempt, position)
     except (sitting.CannotSit, BadResponse) as problem:
         return _refused(request, attempt, slot, problem)
@@ -135,7 +154,7 @@ def check(request: SignedIn, pk: int) -> HttpResponse:
     attempt = _attempt(request, pk)
     if attempt.is_finished:
         return redirect("result", pk)
-    rows = lines(slots_of(attempt))
+    rows = lines(attempt.with_answers())
     context = {"lines": rows, "unanswered": [row for row in rows if not row.answered]}
     return render(request, "quizzes/quiz/check.html", context | _around(attempt))
 
@@ -159,7 +178,7 @@ def result(request: SignedIn, pk: int) -> HttpResponse:
     context = _around(attempt) | _way_on(request, attempt)
     if keys.of_attempt(attempt):
         return render(request, "quizzes/quiz/result.html", context | {"result": result_of(attempt)})
-    held = {"lines": lines(slots_of(attempt)), "shown_from": keys.shown_from(attempt)}
+    held = {"lines": lines(attempt.with_answers()), "shown_from": keys.shown_from(attempt)}
     return render(request, "quizzes/quiz/held.html", context | held)
 
 
@@ -173,10 +192,10 @@ def _mine(request: SignedIn, pk: int, position: int) -> tuple[Attempt, Slot]:
     return attempt, learner.slot(attempt, position)
 
 
-def _onward(attempt: Attempt, after: int) -> str:
+def _onward(slots: Sequence[Slot], after: int) -> str:
     """Where to go on: the next question that is not answered, else the look over all of them."""
-    position = next_after(slots_of(attempt), after)
-    return reverse("question", args=[attempt.pk, position]) if position else reverse("check", args=[attempt.pk])
+    attempt, position = slots[0].attempt_id, next_after(slots, after)
+    return reverse("question", args=[attempt, position]) if position else reverse("check", args=[attempt])
 
 
 def _go(request: SignedIn, address: str) -> HttpResponse:
