@@ -1,12 +1,13 @@
 """Where the time of one request goes: python -m tests.bench.profiling save|question|unit|cohort [--runs 200] [--top 30]
 
 In this process, through the whole of the middleware, by cProfile, which makes short functions look dearer than they
-are. On a copy of the project with a SQLite database of its own; --database names another that is set up already.
+are. On a copy of the project with a SQLite database of its own.
 """
 
 import argparse
 import cProfile
 import pstats
+import statistics
 import subprocess
 import sys
 import time
@@ -57,10 +58,12 @@ def profile(options: argparse.Namespace) -> None:
         ask()
     times = []
     for _ in range(options.runs):
-        began = time.perf_counter()
+        began = time.process_time()
         ask()
-        times.append(time.perf_counter() - began)
-    print(f"{options.page}: median {sorted(times)[len(times) // 2] * 1000:.2f} ms of {len(times)} requests")
+        times.append(time.process_time() - began)
+    print(
+        f"{options.page}: {statistics.median(times) * 1000:.2f} ms of processor time, median of {len(times)} requests"
+    )
     with CaptureQueriesContext(connection) as captured:
         ask()
     for query in captured.captured_queries:

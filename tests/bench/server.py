@@ -10,14 +10,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 HOST = "127.0.0.1"
-APP = ("manage.py", "serve")
-FLOOR = ("-m", "gunicorn", "-c", "python:oversight.gunicorn", "oversight.wsgi")
+PROJECT = Path(__file__).resolve().parents[2]
+AS_RUN = ("manage.py", "serve")
+GUNICORN = ("-m", "gunicorn", "-c", "python:oversight.gunicorn", "oversight.wsgi")
+"""What `manage.py serve` becomes in the end."""
 FLOOR_SETTINGS = "tests.bench.floor_settings"
 PATIENCE = 60.0
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -72,19 +74,18 @@ def memory_of(pid: int) -> dict[str, int]:
 
 
 @contextmanager
-def served(floor: bool = False) -> Iterator[Server]:
-    """Serve the application, or the floor, with the database and settings of this process's environment."""
+def served(command: tuple[str, ...] = AS_RUN, **more: str) -> Iterator[Server]:
+    """Serve with this process's environment (which names the database) and `more`, until it answers at /healthz."""
     port = free_port()
-    environment = os.environ | {"PORT": str(port), "HOST": HOST}
-    if floor:
-        environment["DJANGO_SETTINGS_MODULE"] = FLOOR_SETTINGS
+    environment = os.environ | {"PORT": str(port), "HOST": HOST} | more
     with tempfile.TemporaryFile() as log:
         began = time.perf_counter()
-        command = [sys.executable, *(FLOOR if floor else APP)]
-        process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            [sys.executable, *command], env=environment, cwd=PROJECT, stdout=log, stderr=subprocess.STDOUT
+        )
         try:
             server = Server(process, port)
-            _wait(server, "/" if floor else "/healthz", began)
+            _wait(server, began)
             server.seconds = time.perf_counter() - began
             yield server
         except TimeoutError:
@@ -94,10 +95,15 @@ def served(floor: bool = False) -> Iterator[Server]:
             _complain(log)
 
 
-def _wait(server: Server, path: str, began: float) -> None:
+def floor_served() -> AbstractContextManager[Server]:
+    """The floor, on the same database with the same workers and threads."""
+    return served(GUNICORN, DJANGO_SETTINGS_MODULE=FLOOR_SETTINGS)
+
+
+def _wait(server: Server, began: float) -> None:
     while time.perf_counter() - began < PATIENCE and server.process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{server.url}{path}", timeout=5):
+            with urllib.request.urlopen(f"{server.url}/healthz", timeout=5):
                 return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.01)

@@ -15,7 +15,7 @@ from . import floor, store
 from .load import Round, drive
 from .load import Visitor as Goes
 from .part import Options
-from .server import Server, served
+from .server import Server, floor_served, served
 from .table import Row, percentile
 from .visits import Floor, Open, Save, SignIn, Submit
 
@@ -40,11 +40,11 @@ def measure(options: Options) -> list[Row]:
     clients = CLIENTS[:2] if options.quick else CLIENTS
     floor.make_table()
     school = set_up(max(clients), options.runs * sum(SUBMITS[n] for n in clients))
-    with served() as app, served(floor=True) as bare:
+    with served() as app, floor_served() as bare:
         bench = Bench(options, app, bare, school)
         for run in range(options.runs):
             for n in clients:
-                bench.run(n, sign_in=run < RUNS_OF_SIGNING_IN)
+                bench.run(n, SUBMITS[n], SIGN_INS[n] if run < RUNS_OF_SIGNING_IN else 0)
         bench.account()
     return list(bench.rows.values())
 
@@ -84,8 +84,8 @@ class Bench:
         self.savers = [Save(app.url, session, path=path) for session, path in zip(school.sessions, places, strict=True)]
         self.rows_before = floor.Row.objects.count()
 
-    def run(self, n: int, sign_in: bool) -> None:
-        """One run with `n` clients: the floor, saving, the floor, and all the rest."""
+    def run(self, n: int, submits: int, sign_ins: int) -> None:
+        """One run with `n` clients: the floor, saving, the floor, and all the rest, the last two so many times."""
         sessions, url = self.school.sessions[:n], self.app.url
         before = self.go(self.bare, "floor: one INSERT", self.floors[:n])
         saving = self.go(self.app, "save an answer", self.savers[:n])
@@ -96,16 +96,16 @@ class Bench:
         self.go(self.app, "open a question", questions)
         slugs = [f"/units/{slug}/" for slug in Unit.objects.published().values_list("slug", flat=True)]
         self.go(self.app, "open a unit", [Open(url, session, paths=slugs) for session in sessions])
-        submits = [Submit(url, stock=self.school.to_submit) for _ in range(n)]
-        self.go(self.app, "submit", submits, at_most=SUBMITS[n])
-        if sign_in:
+        self.go(self.app, "submit", [Submit(url, stock=self.school.to_submit) for _ in range(n)], submits)
+        if sign_ins:
             names = [person.username for person in self.school.learners]
             own = [SignIn(url, names=names[at:] + names[:at], password=store.PASSWORD) for at in range(n)]
-            self.go(self.app, "sign in", own, at_most=SIGN_INS[n])
+            self.go(self.app, "sign in", own, sign_ins)
 
     def go(self, server: Server, what: str, visitors: Sequence[Goes], at_most: int = 0) -> Round:
         """One round of one thing; a fault is the end, since figures of what failed say nothing."""
-        drive(server.address, visitors[:1], seconds=0.1, at_most=2)  # so that what is lazy has been done
+        if not at_most:
+            drive(server.address, visitors, seconds=0.1)  # so that what is lazy has been done in every worker
         cpu = server.cpu()
         done = drive(server.address, visitors, 60 if at_most else self.options.seconds, at_most or 1_000_000)
         if done.faults or not done.times:
