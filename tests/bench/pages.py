@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import connection
 from django.http import HttpResponse
@@ -78,7 +79,8 @@ class School:
     def save(self) -> HttpResponse:
         """Change the answer to the open question, as the page does by itself."""
         fields = {"serial": self.serial, "answer": 1 + self.serial % 2, "confidence": 2, "autosave": 1}
-        reply: Any = self.learner.post(self.question, fields, headers={"HX-Request": "true"})
+        form = {"data": urlencode(fields), "content_type": "application/x-www-form-urlencoded"}
+        reply: Any = self.learner.post(self.question, **form, headers={"HX-Request": "true"})
         self.serial += 1
         return reply
 

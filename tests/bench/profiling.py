@@ -61,9 +61,7 @@ def profile(options: argparse.Namespace) -> None:
         began = time.process_time()
         ask()
         times.append(time.process_time() - began)
-    print(
-        f"{options.page}: {statistics.median(times) * 1000:.2f} ms of processor time, median of {len(times)} requests"
-    )
+    print(f"{options.page}: {statistics.median(times) * 1000:.2f} ms of processor time a request, without the profile")
     with CaptureQueriesContext(connection) as captured:
         ask()
     for query in captured.captured_queries:
