@@ -49,12 +49,12 @@ def browser_of(person: User | None = None) -> Client:
 class School:
     """A cohort with a history, a learner who is half-way through everything, and their tutor."""
 
-    def __init__(self) -> None:
+    def __init__(self, learners: int = LEARNERS) -> None:
         self.teacher = store.tutor("pages-tutor")
-        learners = store.people("pages", LEARNERS)
-        cohort = store.cohort("Pages", self.teacher, learners)
-        store.history(cohort, learners[1:])
-        self.person = learners[0]
+        people = store.people("pages", learners)
+        cohort = store.cohort("Pages", self.teacher, people)
+        store.history(cohort, people[1:])
+        self.person = people[0]
         self.learner, self.tutor, self.nobody = browser_of(self.person), browser_of(self.teacher), browser_of()
         self.units = list(Unit.objects.published().in_order())
         self._study()

@@ -22,6 +22,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("page", choices=PAGES)
     parser.add_argument("--runs", type=int, default=200)
+    parser.add_argument("--learners", type=int, default=30, help="in the cohort")
     parser.add_argument("--top", type=int, default=30)
     parser.add_argument("--sort", choices=("tottime", "cumtime"), default="tottime")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
@@ -45,7 +46,7 @@ def profile(options: argparse.Namespace) -> None:
 
     from .pages import School
 
-    school = School()
+    school = School(options.learners)
     ask: Callable[[], object] = {
         "save": school.save,
         "question": lambda: school.learner.get(school.question),
@@ -54,7 +55,7 @@ def profile(options: argparse.Namespace) -> None:
         "result": lambda: school.learner.get(school.result),
         "cohort": lambda: school.tutor.get(school.cohort),
     }[options.page]
-    for _ in range(10):
+    for _ in range(min(10, options.runs)):
         ask()
     times = []
     for _ in range(options.runs):
