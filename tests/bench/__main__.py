@@ -50,6 +50,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=0, help="how many, of which the median is told (5; quick: 2)")
     parser.add_argument("--seconds", type=float, default=0, help="of load in each run (1.5; quick: 0.7)")
     parser.add_argument("--quick", action="store_true", help="less of everything, in three minutes")
+    parser.add_argument("--fresh", action="store_true", help="serving: a new connection for each request")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep every figure of every run")
     options = parser.parse_args()
     options.only = options.only.split(",")
@@ -63,7 +64,7 @@ def arguments() -> argparse.Namespace:
 
 def measure(options: argparse.Namespace) -> Iterator[list[Row]]:
     """The rows of each part that is asked for, on each database that there is."""
-    much = {"runs": options.runs, "seconds": options.seconds, "quick": options.quick}
+    much = {"runs": options.runs, "seconds": options.seconds, "quick": options.quick, "fresh": options.fresh}
     with place.copied() as folder:
         bare = place.Place(folder, "", "sqlite://:memory:")
         for part in [part for part in options.only if part in WITHOUT_A_DATABASE]:

@@ -65,19 +65,27 @@ class Line:
     def __init__(self, visitor: Visitor, address: tuple[str, int]) -> None:
         self.visitor = visitor
         self.address = address
+        self.closed = False
         self.connect()
 
     def connect(self) -> None:
         self.socket = socket.create_connection(self.address, timeout=PATIENCE)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.closed = False
+
+    def close(self) -> None:
+        self.socket.close()
+        self.closed = True
 
     def send(self) -> bool:
-        """Send the next request; say whether there was one."""
+        """Send the next request, on a new connection where the old one was closed; say whether there was one."""
         request = self.visitor.ask()
         if request is None:
             return False
         self.heard = bytearray()
         self.sent_at = time.perf_counter()
+        if self.closed:
+            self.connect()
         self.socket.sendall(request)
         return True
 
@@ -123,7 +131,7 @@ def drive(address: tuple[str, int], visitors: Sequence[Visitor], seconds: float,
                 selector.register(key.data.socket, selectors.EVENT_READ, key.data)
     done.seconds, done.client_cpu = time.perf_counter() - began, time.process_time() - cpu
     for line in lines:
-        line.socket.close()
+        line.close()
     return done
 
 
@@ -144,6 +152,5 @@ def _answered(line: Line, done: Round) -> bool | None:
         done.times.append(took)
         done.received += len(reply.head) + len(reply.body) + 2
     if CLOSES.search(reply.head):
-        line.socket.close()
-        line.connect()
+        line.close()
     return True

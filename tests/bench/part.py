@@ -20,6 +20,8 @@ class Options:
     runs: int = 5
     seconds: float = 1.5
     quick: bool = False
+    fresh: bool = False
+    """A new connection for each request, as of a browser silent for longer than the server keeps a connection."""
 
 
 def _end(number: int, frame: FrameType | None) -> None:

@@ -13,11 +13,10 @@ from quizzes.models import Answer, Attempt, Unit, User
 
 from . import floor, store
 from .load import Round, drive
-from .load import Visitor as Goes
 from .part import Options
 from .server import Server, floor_served, served
 from .table import Row, percentile
-from .visits import Floor, Open, Save, SignIn, Submit
+from .visits import Floor, Open, Save, SignIn, Submit, Visitor
 
 CLIENTS = (1, 8, 32)
 OTHERS = 10
@@ -102,8 +101,10 @@ class Bench:
             own = [SignIn(url, names=names[at:] + names[:at], password=store.PASSWORD) for at in range(n)]
             self.go(self.app, "sign in", own, sign_ins)
 
-    def go(self, server: Server, what: str, visitors: Sequence[Goes], at_most: int = 0) -> Round:
+    def go(self, server: Server, what: str, visitors: Sequence[Visitor], at_most: int = 0) -> Round:
         """One round of one thing; a fault is the end, since figures of what failed say nothing."""
+        for visitor in visitors:
+            visitor.fresh = self.options.fresh
         if not at_most:
             drive(server.address, visitors, seconds=0.1)  # so that what is lazy has been done in every worker
         cpu = server.cpu()

@@ -27,6 +27,7 @@ class Visitor:
     url: str
     session: str = ""
     token: str = field(default_factory=lambda: get_random_string(32))
+    fresh: bool = False
 
     def get(self, path: str) -> bytes:
         return f"{self._lines('GET', path)}\r\n".encode()
@@ -42,7 +43,8 @@ class Visitor:
     def _lines(self, method: str, path: str) -> str:
         cookies = f"csrftoken={self.token}" + (f"; sessionid={self.session}" if self.session else "")
         host = self.url.removeprefix("http://")
-        return f"{method} {path} HTTP/1.1\r\nHost: {host}\r\n{BROWSER}Cookie: {cookies}\r\n"
+        ends = "Connection: close\r\n" if self.fresh else ""
+        return f"{method} {path} HTTP/1.1\r\nHost: {host}\r\n{BROWSER}{ends}Cookie: {cookies}\r\n"
 
 
 def wrong(reply: Reply, status: int) -> str:
