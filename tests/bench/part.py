@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
+ENDS = (signal.SIGINT, signal.SIGTERM)
 PARTS = ("drafting", "serving", "pages", "starting", "cohort")
 
 
@@ -25,13 +26,16 @@ class Options:
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    # As an exception, so that whatever was started is stopped on the way out.
+    """Stop whatever was started on the way out, undisturbed."""
+    for each in ENDS:
+        signal.signal(each, signal.SIG_IGN)
     raise SystemExit(f"ended by {signal.Signals(number).name}")
 
 
 def main() -> None:
     name, options, kept = sys.argv[1:]
-    signal.signal(signal.SIGTERM, _end)
+    for each in ENDS:
+        signal.signal(each, _end)
     if name != "drafting":
         import django
 

@@ -36,7 +36,16 @@ class Place:
     def run(self, *arguments: str) -> None:
         """Run Python here; what it says goes to stderr. Raise CalledProcessError."""
         command = [sys.executable, *arguments]
-        subprocess.run(command, cwd=self.folder, env=self.environment(), stdout=sys.stderr, check=True)
+        process = subprocess.Popen(command, cwd=self.folder, env=self.environment(), stdout=sys.stderr)
+        try:
+            code = process.wait()
+        except BaseException:
+            # Not killed, as subprocess.run would: it has a server to stop first.
+            process.terminate()
+            process.wait()
+            raise
+        if code:
+            raise subprocess.CalledProcessError(code, command)
 
     def measure(self, part: str, options: Mapping[str, object]) -> list[dict[str, object]]:
         """The rows that one part measures, in a process of its own."""
