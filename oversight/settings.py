@@ -202,7 +202,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Who comes in
 
 AUTH_USER_MODEL = "quizzes.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["quizzes.access.signed_in.Backend"]
+SESSION_ENGINE = "quizzes.access.signed_in"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from .marking import mark_by_key, with_what_marking_needs
 from .models import Answer, Assignment, Attempt, Membership, Revision, SelfCheck, Slot, Unit, User, Version
+from .models.prepared import Prepared
 from .release import Keys
 
 
@@ -36,6 +37,8 @@ class Stale(CannotSit):
     def __str__(self) -> str:
         return "This question was answered elsewhere since you opened this page. Both answers are shown: choose one."
 
+
+CLOSED = "This attempt is already submitted or closed, so nothing was changed."
 
 # starting
 
@@ -146,6 +149,14 @@ def counts_as_learner(person: User, assignment: Assignment | None) -> bool:
 # answering
 
 
+@dataclass(frozen=True)
+class Kept:
+    """An attempt after a save: the question with its answer, and of each question, in order, whether it is answered."""
+
+    slot: Slot
+    answered: dict[int, bool]
+
+
 def save(
     attempt: Attempt,
     position: int,
@@ -156,35 +167,83 @@ def save(
     flagged: bool | None = None,
 ) -> Answer | None:
     """Keep the answer to one question and return it (None where nothing was or is answered); else as `save_in`."""
-    slots = save_in(_only(attempt), position, form, serial=serial, confidence=confidence, flagged=flagged)
-    return slots[position - 1].given
+    assert attempt.learner_id, "Nobody answers for a person who was deleted."
+    more = {"serial": serial, "confidence": confidence, "flagged": flagged}
+    return save_in(attempt.learner_id, attempt.pk, position, form, **more).slot.given  # type: ignore[arg-type]
 
 
 @transaction.atomic
 def save_in(
-    attempts: QuerySet[Attempt],
+    learner: int,
+    attempt: int,
     position: int,
     form: Mapping[str, Sequence[str]],
     *,
     serial: int,
     confidence: int | None = None,
     flagged: bool | None = None,
-) -> list[Slot]:
-    """Keep the answer to one question of the one attempt in `attempts`; return all its slots as they are now.
+) -> Kept:
+    """Keep the answer to one question of an attempt of this learner (primary keys), in three statements.
 
     `serial` is that of the answer the page was made from (0 for none). The same answer twice changes nothing.
-    Three statements, since this is done most. Raise Closed, LookedUp, Stale, the kind's BadResponse, or a model's
-    DoesNotExist where there is no such attempt or question; then nothing is kept.
+    Raise Closed, LookedUp, Stale, the kind's BadResponse, or a model's DoesNotExist where this learner has no such
+    attempt or question; then nothing is kept.
     """
-    slots = _lock_open(attempts).with_answers()
-    slot = next((slot for slot in slots if slot.position == position), None)
-    if slot is None:
-        raise Slot.DoesNotExist
+    _hold_open(learner, attempt)
+    slot, answered = _slot_in(attempt, position)
     if flagged is not None and flagged != slot.flagged:
         slot.flagged = flagged
         slot.save(update_fields=["flagged"])
     _keep(slot, form, serial, confidence)
-    return slots
+    answered[position] = slot.given is not None and slot.given.answered
+    return Kept(slot, answered)
+
+
+LOCKED = Prepared(
+    lambda learner, attempt: (
+        Attempt.objects.filter(learner=learner, pk=attempt).select_for_update().values_list("finished_at", "closes_at")
+    ),
+    int,
+    int,
+)
+# By itself, after the lock: a statement that waits for a lock sees joined rows as they were before.
+SLOTS = Prepared(
+    lambda attempt: (
+        Slot.objects.filter(attempt=attempt)
+        .order_by("position")
+        .values_list(
+            *("position", "answer__answered", "pk", "option_order", "revealed_at", "flagged"),
+            *("version", "version__kind", "version__body"),
+            *("answer", "answer__response", "answer__confidence", "answer__serial", "answer__saved_at"),
+        )
+    ),
+    int,
+)
+
+
+def _hold_open(learner: int, attempt: int) -> None:
+    rows = LOCKED(learner, attempt)
+    if not rows:
+        raise Attempt.DoesNotExist
+    finished_at, closes_at = rows[0]
+    if finished_at or (closes_at and closes_at <= timezone.now()):
+        raise Closed(CLOSED)
+
+
+def _slot_in(attempt: int, position: int) -> tuple[Slot, dict[int, bool]]:
+    """One question of an attempt with its version and answer, and which questions are answered."""
+    rows = SLOTS(attempt)
+    row = next((row for row in rows if row[0] == position), None)
+    if row is None:
+        raise Slot.DoesNotExist
+    _, answered, pk, order, revealed_at, flagged, version, kind, body, answer, response, confidence, serial, saved = row
+    slot = Slot(pk=pk, attempt_id=attempt, position=position, option_order=order, revealed_at=revealed_at)
+    slot.flagged = flagged
+    slot.version = Version(pk=version, kind=kind, body=body)
+    if answer:
+        given = Answer(pk=answer, slot=slot, response=response, answered=answered, confidence=confidence)
+        given.serial, given.saved_at = serial, saved
+    return slot, {row[0]: bool(row[1]) for row in rows}
 
 
 def _keep(slot: Slot, form: Mapping[str, Sequence[str]], serial: int, confidence: int | None) -> None:
@@ -211,13 +270,13 @@ def _keep(slot: Slot, form: Mapping[str, Sequence[str]], serial: int, confidence
 def flag(attempt: Attempt, position: int, flagged: bool) -> None:
     """Flag a question for later, or take the flag off; raise Closed."""
     with transaction.atomic():
-        Slot.objects.filter(attempt=_lock_open(_only(attempt)), position=position).update(flagged=flagged)
+        Slot.objects.filter(attempt=_lock_open(attempt), position=position).update(flagged=flagged)
 
 
 def look_up(attempt: Attempt, position: int) -> None:
     """Show one answer in practice; from then on that question cannot be changed. Raise CannotSit."""
     with transaction.atomic():
-        locked = _lock_open(_only(attempt))
+        locked = _lock_open(attempt)
         slot = Slot.objects.select_related("version", "answer").get(attempt=locked, position=position)
         if not Keys(_learner(locked)).may_look_up(locked):
             raise CannotSit("Answers are shown when this test is released.")
@@ -266,14 +325,10 @@ def _finish(attempt: Attempt) -> None:
     mark_by_key(with_what_marking_needs(attempt.slots.all()), at=now)
 
 
-def _only(attempt: Attempt) -> QuerySet[Attempt]:
-    return Attempt.objects.filter(pk=attempt.pk)
-
-
-def _lock_open(attempts: QuerySet[Attempt]) -> Attempt:
-    locked = attempts.select_for_update(of=("self",)).get()
+def _lock_open(attempt: Attempt) -> Attempt:
+    locked = Attempt.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=attempt.pk)
     if locked.is_finished or (locked.closes_at and locked.closes_at <= timezone.now()):
-        raise Closed("This attempt is already submitted or closed, so nothing was changed.")
+        raise Closed(CLOSED)
     return locked
 
 

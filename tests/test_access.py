@@ -4,7 +4,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from quizzes import debating, rosters
-from quizzes.models import Debate
+from quizzes.models import Answer, Attempt, Debate, Part
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -114,11 +114,19 @@ def test_writing(world, client, role):
 
 
 @pytest.mark.parametrize("name", sorted(set(POSTS) - set(GETS)))
-def test_nothing_that_writes_answers_to_get(world, client, name):
+def test_a_get_of_what_takes_a_form_leads_to_its_page_and_writes_nothing(world, client, name):
     people, places, keys = world
+    before = Attempt.objects.count(), Answer.objects.count(), Part.objects.count()
     client.force_login(people["learner"])
     by_name = {pattern.name: pattern for pattern in named_patterns(get_resolver().url_patterns)}
-    assert client.get(address(by_name[name], places, keys)).status_code == 405
+    response = client.get(address(by_name[name], places, keys), follow=True)
+    assert response.redirect_chain
+    assert response.status_code == 200
+    assert (Attempt.objects.count(), Answer.objects.count(), Part.objects.count()) == before
+    assert not Attempt.objects.finished().exists()
+    client.force_login(people["other learner"])
+    if name not in ("start-attempt", "recall"):
+        assert client.get(address(by_name[name], places, keys), follow=True).status_code == 404
 
 
 ACCOUNTS = ("logout", "inactive", "change_password", "set_password", "reset_password", "reset_password_done")

@@ -4,7 +4,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from quizzes.models import Assignment, Attempt, Debate, Slot, Standing, Unit, User
-from quizzes.models.attempts import AttemptQuerySet
 from quizzes.models.units import UnitQuerySet
 
 from . import tutor
@@ -28,14 +27,9 @@ def assignment(person: User, unit: Unit, pk: str) -> Assignment:
     return get_object_or_404(Assignment.objects.of_learner(person).opened().select_related("unit"), unit=unit, pk=pk)
 
 
-def attempts(person: User) -> AttemptQuerySet:
-    """The person's own attempts."""
-    return Attempt.objects.filter(learner=person)
-
-
 def attempt(person: User, pk: int) -> Attempt:
     """One of the person's own attempts."""
-    own = attempts(person)
+    own = Attempt.objects.filter(learner=person)
     return get_object_or_404(own.select_related("unit__article", "revision", "assignment", "learner"), pk=pk)
 
 

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from quizzes import debating
 from quizzes.access import SignedIn, learner
@@ -15,6 +15,7 @@ from quizzes.forms.debates import STANCES, Case, Close, Stance
 from quizzes.models import Answer, Debate, User
 
 from .arena import Arena, arena
+from .posting import posted_from
 
 REFUSED = 422
 
@@ -36,14 +37,14 @@ def debate(request: SignedIn, pk: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("debate")
 def stance(request: SignedIn, pk: int) -> HttpResponse:
     """Keep the first stance, which stays private."""
     return _post(request, pk, Stance, debating.take_stance, name="stance_form", step="evidence")
 
 
 @never_cache
-@require_POST
+@posted_from("debate")
 def case(request: SignedIn, pk: int) -> HttpResponse:
     """Post or mend one's own case."""
     return _post(request, pk, Case, _post_case, name="case_form", step="peers")
@@ -54,7 +55,7 @@ def _post_case(debate: Debate, person: User, passage: Sequence[tuple[int, int]],
 
 
 @never_cache
-@require_POST
+@posted_from("debate")
 def close(request: SignedIn, pk: int) -> HttpResponse:
     """Keep the stance after the debate, and what moved it."""
     return _post(request, pk, Close, _close, name="close_form", step="again")

@@ -1,6 +1,6 @@
 """What the page of one question shows: the question, the way to the others, and what became of what was posted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from quizzes.kinds import BadResponse
 from quizzes.models import Answer, Attempt, Slot
 from quizzes.release import Keys
 from quizzes.reports.result import Entry, shown_with_key
-from quizzes.sitting import Closed, Stale
+from quizzes.sitting import Closed, Kept, Stale
 
 
 @dataclass(frozen=True)
@@ -39,9 +39,9 @@ def _said(slot: Slot) -> str:
     return slot.version.how.response_text(slot.version.content, slot.response) if slot.given else ""
 
 
-def next_after(slots: Sequence[Slot], position: int) -> int | None:
+def next_after(answered: Mapping[int, bool], position: int) -> int | None:
     """The first question after `position` that is not answered; None where there is none."""
-    return next((slot.position for slot in slots if slot.position > position and not slot.is_answered), None)
+    return next((here for here, done in answered.items() if here > position and not done), None)
 
 
 def desk(
@@ -63,7 +63,7 @@ def desk(
         "entry": entry,
         "marked": entry.anchors if entry else [],
         "may_look_up": keys is not None and not slot.revealed_at and keys.may_look_up(attempt),
-        "next": next_after(slots, position),
+        "next": next_after({square.position: square.answered for square in squares}, position),
         "problem": problem,
         "error": str(problem) if isinstance(problem, BadResponse) else "",
         "stale": problem if isinstance(problem, Stale) else None,
@@ -74,15 +74,14 @@ def desk(
     } | _asked(slot, posted)
 
 
-def saved(slots: Sequence[Slot], position: int) -> dict[str, Any]:
+def saved(kept: Kept) -> dict[str, Any]:
     """What of the page of one question changes when its answer has been kept."""
-    slot = slots[position - 1]
     return {
-        "attempt": slot.attempt,
-        "square": _line(slot, current=True),
-        "answered": sum(slot.is_answered for slot in slots),
-        "serial": _serial(slot, None, None),
-        "saved_at": slot.given.saved_at if slot.given else None,
+        "attempt": {"pk": kept.slot.attempt_id},
+        "square": _line(kept.slot, current=True),
+        "answered": sum(kept.answered.values()),
+        "serial": _serial(kept.slot, None, None),
+        "saved_at": kept.slot.given.saved_at if kept.slot.given else None,
     }
 
 

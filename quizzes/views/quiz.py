@@ -1,6 +1,6 @@
 """A quiz as a learner takes it: start, one question a page, look over, submit, see the result."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -24,13 +24,14 @@ from quizzes.reports.next_steps import foremost, works_on
 from quizzes.reports.result import result_of
 
 from .desk import desk, lines, next_after, saved
+from .posting import posted_from
 
 REFUSED = 422
 CONFLICT = 409
 
 
 @never_cache
-@require_POST
+@posted_from("unit")
 def start(request: SignedIn, slug: str) -> HttpResponse:
     """Start the quiz of a unit, or go on with it."""
     unit = learner.unit(request.user, slug)
@@ -41,11 +42,11 @@ def start(request: SignedIn, slug: str) -> HttpResponse:
     except sitting.CannotSit as problem:
         messages.error(request, str(problem))
         return redirect("unit", unit.slug)
-    return redirect(_onward(attempt.with_answers(), after=0))
+    return _begin(attempt)
 
 
 @never_cache
-@require_POST
+@posted_from("home")
 def recall(request: SignedIn) -> HttpResponse:
     """Ask questions from earlier units again, or go on with that."""
     try:
@@ -53,7 +54,7 @@ def recall(request: SignedIn) -> HttpResponse:
     except sitting.CannotSit as problem:
         messages.error(request, str(problem))
         return redirect("home")
-    return redirect(_onward(attempt.with_answers(), after=0))
+    return _begin(attempt)
 
 
 @never_cache
@@ -71,18 +72,18 @@ def question(request: SignedIn, pk: int, position: int) -> HttpResponse:
 
 def _save(request: SignedIn, pk: int, position: int) -> HttpResponse:
     try:
-        slots = _keep(request, pk, position)
+        kept = _keep(request, pk, position)
     except (sitting.CannotSit, BadResponse) as problem:
         return _refused(request, *_mine(request, pk, position), problem)
     if request.htmx and "autosave" in request.POST:
-        return render(request, "quizzes/quiz/question.html#saved_now", saved(slots, position))
-    return _go(request, _onward(slots, after=position))
+        return render(request, "quizzes/quiz/question.html#saved_now", saved(kept))
+    return _go(request, _onward(pk, kept.answered, after=position))
 
 
-def _keep(request: SignedIn, pk: int, position: int) -> list[Slot]:
-    own = learner.attempts(request.user).filter(pk=pk)
+def _keep(request: SignedIn, pk: int, position: int) -> sitting.Kept:
+    form = dict(request.POST.lists())
     try:
-        return sitting.save_in(own, position, dict(request.POST.lists()), **Saving(request.POST).chosen())
+        return sitting.save_in(request.user.pk, pk, position, form, **Saving(request.POST).chosen())
     except ObjectDoesNotExist:
         raise Http404 from None
 
@@ -103,7 +104,7 @@ def _was_told(request: SignedIn, problem: Exception) -> bool:
 
 @never_cache
 @vary_on_headers("HX-Request")
-@require_POST
+@posted_from("question")
 def look_up(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """In practice: keep what was answered, show the answer, and let this question be changed no more."""
     attempt, slot = _mine(request, pk, position)
@@ -119,7 +120,7 @@ def look_up(request: SignedIn, pk: int, position: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("question")
 def flag(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """Flag a question for later, or take the flag off."""
     attempt, _ = _mine(request, pk, position)
@@ -131,7 +132,7 @@ def flag(request: SignedIn, pk: int, position: int) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@posted_from("question")
 def self_check(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """Keep which marking points a learner finds in an own answer, once they are shown. Never a mark."""
     attempt, slot = _mine(request, pk, position)
@@ -155,12 +156,13 @@ def check(request: SignedIn, pk: int) -> HttpResponse:
     if attempt.is_finished:
         return redirect("result", pk)
     rows = lines(attempt.with_answers())
-    context = {"lines": rows, "unanswered": [row for row in rows if not row.answered]}
+    unanswered = [row for row in rows if not row.answered]
+    context = {"lines": rows, "unanswered": unanswered, "answered": len(rows) - len(unanswered)}
     return render(request, "quizzes/quiz/check.html", context | _around(attempt))
 
 
 @never_cache
-@require_POST
+@posted_from("check")
 def submit(request: SignedIn, pk: int) -> HttpResponse:
     """Finish the attempt; a second time changes nothing."""
     sitting.submit(_attempt(request, pk))
@@ -192,10 +194,15 @@ def _mine(request: SignedIn, pk: int, position: int) -> tuple[Attempt, Slot]:
     return attempt, learner.slot(attempt, position)
 
 
-def _onward(slots: Sequence[Slot], after: int) -> str:
+def _begin(attempt: Attempt) -> HttpResponse:
+    answered = {slot.position: slot.is_answered for slot in attempt.with_answers()}
+    return redirect(_onward(attempt.pk, answered, after=0))
+
+
+def _onward(pk: int, answered: Mapping[int, bool], after: int) -> str:
     """Where to go on: the next question that is not answered, else the look over all of them."""
-    attempt, position = slots[0].attempt_id, next_after(slots, after)
-    return reverse("question", args=[attempt, position]) if position else reverse("check", args=[attempt])
+    position = next_after(answered, after)
+    return reverse("question", args=[pk, position]) if position else reverse("check", args=[pk])
 
 
 def _go(request: SignedIn, address: str) -> HttpResponse:

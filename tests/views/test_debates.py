@@ -287,7 +287,7 @@ def test_every_post_needs_its_token_and_no_get_changes_anything(learner: User, d
     client = signed_in(learner, enforce_csrf_checks=True)
     for step in STEPS:
         assert client.post(at(debate, step), {"stance": "1"}).status_code == 403
-        assert client.get(at(debate, step), {"stance": "1"}).status_code == 405
+        assert client.get(at(debate, step), {"stance": "1"}).url == at(debate)
     client.get(at(debate), {"stance": "1"})
     assert not Part.objects.exists()
 
