@@ -1,5 +1,6 @@
 """The floor: a bare Django view with a session, CSRF and one INSERT, which no saving of answers can be quicker than."""
 
+from django.contrib.auth import SESSION_KEY
 from django.db import connection, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -30,7 +31,7 @@ def make_table() -> None:
 def save(request: HttpRequest) -> HttpResponse:
     """Keep what the owner of the session posted."""
     with transaction.atomic():
-        row = Row.objects.create(learner=int(request.session["_auth_user_id"]), words=request.POST["answer"])
+        row = Row.objects.create(learner=int(request.session[SESSION_KEY]), words=request.POST["answer"])
     return HttpResponse(f"saved {row.pk}")
 
 

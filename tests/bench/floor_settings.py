@@ -1,8 +1,9 @@
-"""Settings of the floor: the application's, with its database and sessions, but only the middleware that it needs."""
+"""Settings of the floor: the application's and its database, but Django's own sessions and little middleware."""
 
 from oversight.settings import *  # noqa: F403
 from oversight.settings import INSTALLED_APPS
 
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 ROOT_URLCONF = "tests.bench.floor"
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -4,10 +4,12 @@ import datetime
 import random
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from typing import Any, TypeVar
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -45,12 +47,11 @@ def tutor(name: str) -> User:
 
 def session_of(person: User) -> str:
     """The key of a session in which the person is signed in."""
-    session = SessionStore()
-    backend = "allauth.account.auth_backends.AuthenticationBackend"
-    session.update({"_auth_user_id": str(person.pk), "_auth_user_backend": backend})
-    session["_auth_user_hash"] = person.get_session_auth_hash()
+    session = import_module(settings.SESSION_ENGINE).SessionStore()
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(person.pk), settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
-    return session.session_key or ""
+    return session.session_key
 
 
 def cohort(name: str, tutor: User, learners: Sequence[User]) -> Cohort:
