@@ -1,4 +1,4 @@
-.PHONY: help run test faults lint format lock setup-test
+.PHONY: help run test faults bench lint format lock setup-test
 
 help:  ## list what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -14,6 +14,9 @@ test: setup-test lint  ## set up what is missing, then check and test everything
 faults: setup-test  ## break a server FAULTS times (100) in every way that is tested, for some minutes
 	@scripts/chromium
 	FAULTS=$${FAULTS:-100} .venv/bin/pytest -m faults --timeout 3600
+
+bench: setup-test  ## measure it, on SQLite and, where one answers, PostgreSQL: BENCH="--quick --json FILE"
+	.venv/bin/python -m tests.bench $(BENCH)
 
 lint: setup-test  ## lint, formats and types (import contracts and migrations are in the tests)
 	.venv/bin/ruff check

@@ -1,1 +1,1 @@
-"""Scripts that measure; none is a test."""
+"""What measures; only `test_*.py` are tests. `make bench` runs it, and `python -m tests.bench --help` says how."""
