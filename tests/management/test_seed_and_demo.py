@@ -48,15 +48,15 @@ def test_the_demo_tells_a_story_and_leaves_a_sound_store(seeded, settings):
     settings.DEMO = True
     call_command("demo")
     cohort = Cohort.objects.get()
-    assert cohort.assignments.count() == 3
-    assert User.objects.filter(demo=True).count() == 10
+    assert cohort.assignments.count() == 5
+    assert User.objects.filter(demo=True).count() == 31
     assert User.objects.get(username="tutor").is_staff
     assert Attempt.objects.finished().exists()
     assert Attempt.objects.unfinished().filter(learner__username="learner").exists()
     assert Answer.objects.filter(slot__attempt__finished_at__isnull=False).exists()
     assert list(faults()) == []
     call_command("demo")
-    assert User.objects.filter(demo=True).count() == 10
+    assert User.objects.filter(demo=True).count() == 31
 
 
 def test_the_demo_is_refused_where_it_is_not_allowed(settings):
