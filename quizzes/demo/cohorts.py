@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
-from django.db.models import QuerySet
 
 from quizzes import rosters
-from quizzes.models import Assignment, Cohort, Membership, Unit, User
+from quizzes.models import Assignment, Cohort, Membership, Unit, User, Version
 
 from .people import Person
 from .term import Dates
@@ -33,10 +32,10 @@ class Spec:
         return [person.username for person in self.learners]
 
 
-def units_to_set() -> QuerySet[Unit]:
-    """The published units that come with the application, and that every tutor may set."""
+def units_to_set() -> list[Unit]:
+    """The published units that come with the application, that every tutor may set and that have something to ask."""
     house = Unit.objects.published().filter(owner__username=rosters.HOUSE, shared=True)
-    return house.select_related("article", "revision").in_order()
+    return [unit for unit in house.with_text().in_order() if Version.objects.to_ask(unit).exists()]
 
 
 def make_cohort(spec: Spec) -> tuple[Cohort, User, list[User]]:

@@ -87,8 +87,9 @@ def _start(role: Role, dates: Dates, last: Moment, rng: random.Random) -> Moment
     elif role is Role.BEHIND:
         starts = dates.due + _days(rng.gauss(1.0, 2.0))
     elif role is Role.GUIDE:
-        soon = last - datetime.timedelta(hours=rng.uniform(1, 4))
-        return soon if dates.opens < soon < dates.due < soon + _days(7) else dates.due - _days(rng.uniform(1, 2))
+        starts = last - datetime.timedelta(hours=rng.uniform(1, 4))
+        if not dates.opens < starts < dates.due < starts + _days(7):
+            starts = dates.due - _days(rng.uniform(1, 2))
     else:
         starts = dates.due - _days(rng.expovariate(1 / 2.0) + 0.05)
     return _awake(max(starts, dates.opens + datetime.timedelta(minutes=rng.uniform(5, 500))))

@@ -51,7 +51,7 @@ def mind_of(username: str, seed: int) -> Mind:
 @transaction.atomic
 def make_history(spec: Spec, progress: Progress) -> None:
     """Make the cohort and let its history happen: all of it or, where something stops it, nothing."""
-    units = list(units_to_set())
+    units = units_to_set()
     dates = term(len(units), spec.weeks, spec.today)
     clock = Clock(dates[0].opens - datetime.timedelta(days=3))
     with told_by(clock):

@@ -1,5 +1,6 @@
 """Made-up people. Plain."""
 
+import random
 from dataclasses import dataclass
 
 from .abilities import stream
@@ -17,7 +18,7 @@ LAST = (
     "Birtles Chaudhry Dearden Eccleston Fothergill Gillard Hesketh Iqbal Jagger Kowal Lanyon Moxon Nwosu Ormerod "
     "Pickersgill Ravenhill Skelton Tolliver Uddin Varley Wolstenholme Yardley Ackroyd Bramhall"
 )
-MOST_LEARNERS = 4000
+MOST_LEARNERS = len(FIRST.split()) * len(LAST.split())
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,13 @@ class Person:
 
 def people(usernames: list[str], seed: int) -> list[Person]:
     """A person for each of up to MOST_LEARNERS user names, no two of one name; the first is always Amina Khalil."""
-    first, last = FIRST.split(), LAST.split()
-    places = [0, *stream(seed, "names").sample(range(1, MOST_LEARNERS), len(usernames) - 1)]
-    return [
-        Person(username, first[place % len(first)], last[(place // len(first) + place) % len(last)])
-        for username, place in zip(usernames, places, strict=True)
-    ]
+    first, last = (_shuffled(names.split(), stream(seed, names)) for names in (FIRST, LAST))
+    made = []
+    for number, username in enumerate(usernames):
+        turn, place = divmod(number, len(first))
+        made.append(Person(username, first[place], last[(place + turn) % len(last)]))
+    return made
+
+
+def _shuffled(names: list[str], rng: random.Random) -> list[str]:
+    return [names[0], *rng.sample(names[1:], len(names) - 1)]

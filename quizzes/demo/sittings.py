@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,15 +29,20 @@ class Sitter:
     clock: Clock
     rng: random.Random
 
-    def sit(self, share: float = 1.0) -> Attempt:
-        """Meet the first `share` of the questions; who meets all of them submits."""
+    def sit(self, share: float = 1.0) -> None:
+        """Meet the first `share` of the questions; who meets all of them submits, unless it closes before."""
         attempt = sitting.start(self.learner, self.assignment.unit, self.assignment)
+        with suppress(sitting.Closed):
+            self._go_through(attempt, share)
+
+    def _go_through(self, attempt: Attempt, share: float) -> None:
         slots = list(attempt.slots.order_by("position"))
         self.clock.wait(self.rng.uniform(120, 600))
         ability = self.mind.ability + GAIN * (attempt.number - 1)
         for slot in slots if share == 1 else slots[: max(1, int(share * len(slots)))]:
             self._meet(attempt, slot, ability)
-        return self._submit(attempt, slots, ability) if share == 1 else attempt
+        if share == 1:
+            self._submit(attempt, slots, ability)
 
     def _meet(self, attempt: Attempt, slot: Slot, ability: float) -> None:
         asked = self.asked[slot.version_id]
@@ -55,21 +61,17 @@ class Sitter:
         confidence = self.mind.confidence(asked.parameters.chance(ability), right, self.rng)
         slot.flagged = serial == 0 and self.rng.random() < FLAGS[confidence]
         form = asked.how.to_form(asked.body, slot.option_order, response)
-        sitting.save(
-            attempt, slot.position, form, serial=serial, confidence=confidence, flagged=slot.flagged or serial > 0
-        )
+        sitting.save(attempt, slot.position, form, serial=serial, confidence=confidence, flagged=slot.flagged)
         return confidence
 
-    def _submit(self, attempt: Attempt, slots: list[Slot], ability: float) -> Attempt:
+    def _submit(self, attempt: Attempt, slots: list[Slot], ability: float) -> None:
         """Go over what was flagged, changing one in three, and submit."""
         for slot in slots:
             if slot.flagged and self.rng.random() < 1 / 3:
                 self.clock.wait(self.rng.uniform(15, 60))
                 self._answer(attempt, slot, ability, serial=1)
         self.clock.wait(self.rng.uniform(10, 90))
-        done = sitting.submit(attempt)
-        self._check_own_words(done)
-        return done
+        self._check_own_words(sitting.submit(attempt))
 
     def _check_own_words(self, attempt: Attempt) -> None:
         """Look for the marking points in own answers in words, kindly: one more is found than is there."""

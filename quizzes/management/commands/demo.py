@@ -3,6 +3,7 @@
 import datetime
 import json
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -124,9 +125,10 @@ def further(learners: int, cohorts: int, weeks: int, seed: int) -> list[Spec]:
     """Cohorts of nearly one size with learners of their own."""
     everybody = people([f"s{seed}-{number:04}" for number in range(1, learners + 1)], seed)
     tutor = Person(f"s{seed}-tutor", "Ruth", "Ellery")
+    ends = [learners * k // cohorts for k in range(cohorts + 1)]
     return [
-        Spec(seed, f"Seed {seed}, cohort {k + 1} of {cohorts}", tutor, everybody[k::cohorts], weeks, today())
-        for k in range(cohorts)
+        Spec(seed, f"Demo cohort {k} of {cohorts}, seed {seed}", tutor, everybody[start:end], weeks, today())
+        for k, (start, end) in enumerate(pairwise(ends), start=1)
     ]
 
 
