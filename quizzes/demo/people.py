@@ -18,7 +18,7 @@ LAST = (
     "Birtles Chaudhry Dearden Eccleston Fothergill Gillard Hesketh Iqbal Jagger Kowal Lanyon Moxon Nwosu Ormerod "
     "Pickersgill Ravenhill Skelton Tolliver Uddin Varley Wolstenholme Yardley Ackroyd Bramhall"
 )
-MOST_LEARNERS = len(FIRST.split()) * len(LAST.split())
+MOST_LEARNERS = 4000
 
 
 @dataclass(frozen=True)

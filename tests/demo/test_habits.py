@@ -87,7 +87,7 @@ def test_who_is_behind_is_late_and_who_is_gone_has_gone():
 
 def test_nobody_shares_a_name():
     made = people([str(number) for number in range(MOST_LEARNERS)], 1)
-    assert len({(person.first, person.last) for person in made}) == MOST_LEARNERS > 4000
+    assert len({(person.first, person.last) for person in made}) == MOST_LEARNERS
     assert len({person.first for person in made[:60]}) == 60
     assert (made[0].first, made[0].last) == ("Amina", "Khalil")
     assert people(["a", "b"], 1) == people(["a", "b"], 1) != people(["a", "b"], 2)
