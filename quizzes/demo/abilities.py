@@ -41,7 +41,7 @@ class Mind:
         """How sure they say they are, 1 to 3, of an answer that is right with `chance`; None where they do not say."""
         if rng.random() < 0.04:
             return None
-        felt = 2 * chance - 1 + (0.3 if right else -0.3) + self.boldness + rng.gauss(0, 0.4)
+        felt = 2 * chance - 1 + (0.15 if right else -0.15) + self.boldness + rng.gauss(0, 0.5)
         return 3 if felt > 0.75 else 2 if felt > 0 else 1
 
 

@@ -23,7 +23,7 @@ class Role(StrEnum):
 
 
 SHARES = {Role.EARLY: 0.2, Role.BEHIND: 0.2, Role.GONE: 0.1, Role.ABSENT: 0.05}
-BEGINS = {Role.EARLY: 0.98, Role.STEADY: 0.95, Role.BEHIND: 0.7, Role.GONE: 0.9, Role.ABSENT: 0.0, Role.GUIDE: 1.0}
+BEGINS = {Role.EARLY: 0.98, Role.STEADY: 0.95, Role.BEHIND: 0.85, Role.GONE: 0.9, Role.ABSENT: 0.0, Role.GUIDE: 1.0}
 STOPS = {Role.EARLY: 0.0, Role.STEADY: 0.05, Role.BEHIND: 0.25, Role.GONE: 0.25, Role.ABSENT: 0.0, Role.GUIDE: 0.0}
 ARGUES = {Role.EARLY: 0.8, Role.STEADY: 0.6, Role.BEHIND: 0.25, Role.GONE: 0.3, Role.ABSENT: 0.0, Role.GUIDE: 1.0}
 AGAIN = {Role.EARLY: 0.35, Role.STEADY: 0.2, Role.BEHIND: 0.05, Role.GONE: 0.0, Role.ABSENT: 0.0, Role.GUIDE: 0.0}
@@ -46,7 +46,7 @@ class Habits:
 
     @classmethod
     def drawn(cls, role: Role, begin: Moment, end: Moment, rng: random.Random) -> "Habits":
-        stays = rng.uniform(0.35, 0.6) if role is Role.GONE else 1.0
+        stays = rng.uniform(0.45, 0.7) if role is Role.GONE else 1.0
         # Nobody starts so late on the last day that the work would run into what is still to come.
         return cls(role, begin + (end - begin) * stays - datetime.timedelta(hours=2))
 

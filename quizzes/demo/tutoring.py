@@ -12,7 +12,7 @@ from . import words
 from .answers import Asked
 from .clock import Clock
 
-ROUNDS = ((2, 0.6), (8, 0.8))
+ROUNDS = ((2, 0.6), (8, 0.6))
 """How many days after a unit is due the tutor marks, and the share of what waits: some is always left for later."""
 
 

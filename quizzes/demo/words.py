@@ -14,6 +14,7 @@ UNSURE = (
 )
 FOR = ("I agree", "I am for it", "On balance I agree", "I come down on the side of it", "I would accept this")
 AGAINST = ("I disagree", "I am against it", "On balance I disagree", "I would not go so far", "I do not accept this")
+HEDGES = ("", "", " for now", " after a second reading", " with one doubt", " more than I expected to")
 BECAUSE = (
     "because the article gives a reason and not only an opinion",
     "because of who says so and what they can know",
@@ -45,7 +46,7 @@ ADDED = (
     "I would still want to hear from a family.",
     "It is one voice, so I hold it lightly.",
     "I looked for a passage that says the opposite and found less.",
-    "What happened on my placement was similar.",
+    "I read it twice before I chose it.",
     "It does not settle the matter, but it leans one way.",
 )
 MOVED = (
@@ -81,7 +82,7 @@ def _sentence_of(model: str, points: int, point: int) -> str:
 
 def claim(side: str, rng: random.Random) -> str:
     """One sentence for or against, whatever the motion."""
-    return f"{rng.choice(FOR if side == 'for' else AGAINST)}, {rng.choice(BECAUSE)}."
+    return f"{rng.choice(FOR if side == 'for' else AGAINST)}{rng.choice(HEDGES)}, {rng.choice(BECAUSE)}."
 
 
 def reason(rng: random.Random) -> str:

@@ -51,7 +51,7 @@ def test_a_reader_finds_the_points_that_were_met(met):
 
 def test_claims_and_reasons_are_many():
     rng = stream("claims")
-    assert len({words.claim("for", rng) for _ in range(200)}) > 30
+    assert len({words.claim("for", rng) for _ in range(200)}) > 90
     assert len({words.reason(rng) for _ in range(200)}) > 100
     assert not {words.claim("for", rng) for _ in range(99)} & {words.claim("against", rng) for _ in range(99)}
     assert words.afterthought(True, rng).endswith(".")

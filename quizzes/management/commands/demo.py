@@ -21,7 +21,7 @@ from quizzes.models import User
 __all__ = ["PASSWORD", "Command"]
 
 STANDARD = {"learners": 30, "cohorts": 1, "weeks": 6}
-STANDARD_SEED = 2026
+STANDARD_SEED = 2035
 BOUNDS = {"learners": (1, MOST_LEARNERS), "cohorts": (1, 100), "weeks": (3, 52), "seed": (0, 999_999_999)}
 HELP = {
     "learners": "how many learners there are in all (default 30)",
