@@ -49,23 +49,30 @@ class Keys:
         """The tests that keep this unit's keys back; empty where nothing does."""
         return self.holds.get(unit_id, []) if unit_id is not None else []
 
+    def held_of(self, attempt: Attempt) -> list[Hold]:
+        """The tests that keep an attempt's keys back: those of its unit, or in a recall of any unit that it asks of."""
+        if not attempt.is_recall or not self.holds:
+            return self.held(attempt.unit_id)
+        units = attempt.slots.values_list("version__question__unit", flat=True).distinct()
+        return [hold for unit in units for hold in self.held(unit)]
+
     def of_attempt(self, attempt: Attempt) -> bool:
         """Whether every key of the attempt may be seen: it is finished and nothing holds its unit."""
-        return attempt.is_finished and not self.held(attempt.unit_id)
+        return attempt.is_finished and not self.held_of(attempt)
 
     def of_slot(self, slot: Slot, attempt: Attempt) -> bool:
         """Whether this slot's key may be seen: with its attempt, or once looked up in practice."""
-        if self.held(attempt.unit_id):
+        if self.held_of(attempt):
             return False
         return attempt.is_finished or (slot.revealed_at is not None and looks_up(attempt))
 
     def may_look_up(self, attempt: Attempt) -> bool:
         """Whether answers of this open attempt may be looked up one by one."""
-        return not attempt.is_finished and looks_up(attempt) and not self.held(attempt.unit_id)
+        return not attempt.is_finished and looks_up(attempt) and not self.held_of(attempt)
 
     def shown_from(self, attempt: Attempt) -> datetime.datetime | None:
         """When the last hold on the attempt's keys ends; None where nothing holds, or no date is known."""
-        holds = self.held(attempt.unit_id)
+        holds = self.held_of(attempt)
         dates = [hold.until for hold in holds if hold.until]
         return max(dates) if dates and len(dates) == len(holds) else None
 

@@ -11,7 +11,8 @@ from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from .marking import mark_by_key, with_what_marking_needs
-from .models import Answer, Assignment, Attempt, Membership, SelfCheck, Slot, Unit, User, Version
+from .models import Answer, Assignment, Attempt, Membership, Revision, SelfCheck, Slot, Unit, User, Version
+from .models.prepared import Prepared
 from .release import Keys
 
 
@@ -36,6 +37,8 @@ class Stale(CannotSit):
     def __str__(self) -> str:
         return "This question was answered elsewhere since you opened this page. Both answers are shown: choose one."
 
+
+CLOSED = "This attempt is already submitted or closed, so nothing was changed."
 
 # starting
 
@@ -88,14 +91,28 @@ def _create(learner: User, unit: Unit, assignment: Assignment | None) -> Attempt
         raise CannotSit("This unit has no questions yet.")
     if not unit.is_published:
         raise CannotSit("This unit is not open now.")
-    before = Attempt.objects.filter(learner=learner, assignment=assignment, purpose=Attempt.Purpose.QUIZ)
+    return begin(learner, versions, unit=unit, revision=unit.revision, assignment=assignment)
+
+
+def begin(
+    learner: User,
+    versions: Sequence[Version],
+    *,
+    unit: Unit | None = None,
+    revision: Revision | None = None,
+    assignment: Assignment | None = None,
+    purpose: Attempt.Purpose = Attempt.Purpose.QUIZ,
+) -> Attempt:
+    """A new attempt that asks these versions in this order. The caller holds the learner's row locked."""
+    before = Attempt.objects.filter(learner=learner, assignment=assignment, purpose=purpose)
     if assignment is None:
         before = before.filter(unit=unit)
     attempt = Attempt.objects.create(
         learner=learner,
         unit=unit,
-        revision=unit.revision,
+        revision=revision,
         assignment=assignment,
+        purpose=purpose,
         number=(before.aggregate(last=Max("number"))["last"] or 0) + 1,
         counts=counts_as_learner(learner, assignment),
         form=form_of(versions),
@@ -132,6 +149,14 @@ def counts_as_learner(person: User, assignment: Assignment | None) -> bool:
 # answering
 
 
+@dataclass(frozen=True)
+class Kept:
+    """An attempt after a save: the question with its answer, and of each question, in order, whether it is answered."""
+
+    slot: Slot
+    answered: dict[int, bool]
+
+
 def save(
     attempt: Attempt,
     position: int,
@@ -141,36 +166,104 @@ def save(
     confidence: int | None = None,
     flagged: bool | None = None,
 ) -> Answer | None:
-    """Keep the answer to one question and return it (None where nothing was or is answered).
+    """Keep the answer to one question and return it (None where nothing was or is answered); else as `save_in`."""
+    assert attempt.learner_id, "Nobody answers for a person who was deleted."
+    more = {"serial": serial, "confidence": confidence, "flagged": flagged}
+    return save_in(attempt.learner_id, attempt.pk, position, form, **more).slot.given  # type: ignore[arg-type]
+
+
+@transaction.atomic
+def save_in(
+    learner: int,
+    attempt: int,
+    position: int,
+    form: Mapping[str, Sequence[str]],
+    *,
+    serial: int,
+    confidence: int | None = None,
+    flagged: bool | None = None,
+) -> Kept:
+    """Keep the answer to one question of an attempt of this learner (primary keys), in three statements.
 
     `serial` is that of the answer the page was made from (0 for none). The same answer twice changes nothing.
-    Raise Closed, LookedUp, Stale, or the kind's BadResponse; then nothing is kept.
+    Raise Closed, LookedUp, Stale, the kind's BadResponse, or a model's DoesNotExist where this learner has no such
+    attempt or question; then nothing is kept.
     """
-    with transaction.atomic():
-        locked = _lock_open(attempt)
-        slot = Slot.objects.select_related("version").get(attempt=locked, position=position)
-        if flagged is not None and flagged != slot.flagged:
-            slot.flagged = flagged
-            slot.save(update_fields=["flagged"])
-        how = slot.version.how
-        response = how.parse(slot.version.content, slot.option_order, form)
-        kept = Answer.objects.filter(slot=slot).first()
-        if kept is None and not how.answered(response) and confidence is None:
-            return None
-        if kept and kept.response == response.dump() and kept.confidence == confidence:
-            return kept
-        if slot.revealed_at:
-            raise LookedUp("You have looked up this answer, so it stays as it was.")
-        if kept and kept.serial != serial:
-            raise Stale(kept)
-        answer = kept or Answer(slot=slot, serial=0)
-        answer.response = response.dump()
-        answer.answered = how.answered(response)
-        answer.confidence = confidence
-        answer.serial += 1
-        answer.saved_at = timezone.now()
-        answer.save()
-        return answer
+    _hold_open(learner, attempt)
+    slot, answered = _slot_in(attempt, position)
+    if flagged is not None and flagged != slot.flagged:
+        slot.flagged = flagged
+        slot.save(update_fields=["flagged"])
+    _keep(slot, form, serial, confidence)
+    answered[position] = slot.given is not None and slot.given.answered
+    return Kept(slot, answered)
+
+
+LOCKED = Prepared(
+    lambda learner, attempt: (
+        Attempt.objects.filter(learner=learner, pk=attempt).select_for_update().values_list("finished_at", "closes_at")
+    ),
+    numbers=2,
+)
+# By itself, after the lock: a statement that waits for a lock sees joined rows as they were before.
+SLOTS = Prepared(
+    lambda attempt: (
+        Slot.objects.filter(attempt=attempt)
+        .order_by("position")
+        .values_list(
+            *("position", "answer__answered", "pk", "option_order", "revealed_at", "flagged"),
+            *("version", "version__kind", "version__body"),
+            *("answer", "answer__response", "answer__confidence", "answer__serial", "answer__saved_at"),
+        )
+    ),
+    numbers=1,
+)
+
+
+def _hold_open(learner: int, attempt: int) -> None:
+    rows = LOCKED(learner, attempt)
+    if not rows:
+        raise Attempt.DoesNotExist
+    finished_at, closes_at = rows[0]
+    if finished_at or (closes_at and closes_at <= timezone.now()):
+        raise Closed(CLOSED)
+
+
+def _slot_in(attempt: int, position: int) -> tuple[Slot, dict[int, bool]]:
+    """One question of an attempt with its version and answer, and which questions are answered."""
+    rows = SLOTS(attempt)
+    row = next((row for row in rows if row[0] == position), None)
+    if row is None:
+        raise Slot.DoesNotExist
+    _, answered, pk, order, revealed_at, flagged, version, kind, body, answer, response, confidence, serial, saved = row
+    slot = Slot(pk=pk, attempt_id=attempt, position=position, option_order=order, revealed_at=revealed_at)
+    slot.flagged = flagged
+    slot.version = Version(pk=version, kind=kind, body=body)
+    if answer:
+        given = Answer(pk=answer, slot=slot, response=response, answered=answered, confidence=confidence)
+        given.serial, given.saved_at = serial, saved
+    return slot, {row[0]: bool(row[1]) for row in rows}
+
+
+def _keep(slot: Slot, form: Mapping[str, Sequence[str]], serial: int, confidence: int | None) -> None:
+    how = slot.version.how
+    response = how.parse(slot.version.content, slot.option_order, form)
+    kept, dumped = slot.given, response.dump()
+    if kept is None and not how.answered(response) and confidence is None:
+        return
+    if kept and kept.response == dumped and kept.confidence == confidence:
+        return
+    if slot.revealed_at:
+        raise LookedUp("You have looked up this answer, so it stays as it was.")
+    if kept and kept.serial != serial:
+        raise Stale(kept)
+    answer = kept or Answer(slot=slot, serial=0)
+    answer.response = dumped
+    answer.answered = how.answered(response)
+    answer.confidence = confidence
+    answer.serial += 1
+    answer.saved_at = timezone.now()
+    answer.save(force_insert=kept is None, force_update=kept is not None)
 
 
 def flag(attempt: Attempt, position: int, flagged: bool) -> None:
@@ -234,7 +327,7 @@ def _finish(attempt: Attempt) -> None:
 def _lock_open(attempt: Attempt) -> Attempt:
     locked = Attempt.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=attempt.pk)
     if locked.is_finished or (locked.closes_at and locked.closes_at <= timezone.now()):
-        raise Closed("This attempt is already submitted or closed, so nothing was changed.")
+        raise Closed(CLOSED)
     return locked
 
 

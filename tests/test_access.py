@@ -40,6 +40,7 @@ POSTS = {
     "look-up": OWN_POST,
     "self-check": (404, 404, 404, 404, 404, 302),
     "submit": OWN_POST,
+    "recall": (302, 302, 302, 302, 302, 302),
     "debate-stance": OWN_POST,
     "debate-case": (404, 404, 404, 422, 404, 302),
     "debate-close": (404, 404, 404, 422, 404, 302),

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from quizzes.articles.text import BlockKind, Noise, join
-from quizzes.models import Anchor, Term
-from quizzes.templatetags.oversight import days_ago, find_terms, lay_out, percent
+from quizzes.models import Anchor, Revision, Term
+from quizzes.templatetags.oversight import days_ago, find_terms, lay_out, passages, percent
 
 PIECES = [
     (BlockKind.HEADLINE, "A headline", None),
@@ -68,6 +68,16 @@ def test_a_mark_over_a_whole_term_keeps_the_term():
         ("child protection plans", True, PLAN),
         (" were late", True, None),
     ]
+
+
+def test_a_paragraph_is_shown_once_with_all_that_it_proves():
+    proofs = [anchor("child protection plans"), anchor("were late")]
+    for proof in proofs:
+        proof.revision = Revision(text=CANONICAL.text, blocks=CANONICAL.dump())
+    (shown,) = passages(proofs)["passages"]
+    assert [piece.text for piece in shown.pieces if piece.marked] == ["child protection plans", "were late"]
+    proofs[1].speaker = "Somebody else"
+    assert len(passages(proofs)["passages"]) == 2
 
 
 @pytest.mark.parametrize(("share", "text"), [(0, "0%"), (1, "100%"), (1 / 3, "33%"), (0.625, "63%"), (0.005, "1%")])

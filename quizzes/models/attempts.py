@@ -83,6 +83,12 @@ class Attempt(models.Model):
                 condition=Q(assignment__isnull=True, finished_at__isnull=True),
                 name="one_open_self_study_attempt",
             ),
+            models.UniqueConstraint(
+                fields=["learner", "number"], condition=Q(purpose="recall"), name="one_recall_of_a_number"
+            ),
+            models.UniqueConstraint(
+                fields=["learner"], condition=Q(purpose="recall", finished_at__isnull=True), name="one_open_recall"
+            ),
             models.CheckConstraint(
                 condition=Q(purpose="recall", unit__isnull=True, revision__isnull=True)
                 | (~Q(purpose="recall") & Q(unit__isnull=False, revision__isnull=False)),
@@ -91,7 +97,16 @@ class Attempt(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Attempt {self.number} at {self.unit}"
+        return f"Attempt {self.number} at {self.about}"
+
+    @property
+    def about(self) -> str:
+        """What it asks about: its unit, or in a recall the units met earlier."""
+        return str(self.unit) if self.unit else "Questions from earlier units"
+
+    @property
+    def is_recall(self) -> bool:
+        return self.purpose == self.Purpose.RECALL
 
     @property
     def is_finished(self) -> bool:
@@ -101,6 +116,10 @@ class Attempt(models.Model):
     def is_late(self) -> bool:
         """Submitted after it was due."""
         return bool(self.assignment and self.finished_at and self.finished_at > self.assignment.due_at)
+
+    def with_answers(self) -> "list[Slot]":
+        """The questions in order, each with its version and what was answered, in one query."""
+        return list(self.slots.select_related("version", "answer"))
 
 
 class Slot(models.Model):

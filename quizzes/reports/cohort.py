@@ -3,18 +3,17 @@
 import datetime
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from statistics import median
 from typing import Any
 
-from django.db.models import Avg, Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, F, Max, Q, QuerySet, Sum, When
 from django.utils import timezone
 
 from quizzes.kinds import Count as Tally
-from quizzes.kinds import registry
-from quizzes.models import Answer, Assignment, Attempt, Cohort, Membership, Slot, User, Version
+from quizzes.models import Answer, Assignment, Attempt, Cohort, Membership, Slot, User, Version, Void
 from quizzes.models.attempts import AttemptQuerySet
 from quizzes.sitting import close_overdue
 
@@ -49,6 +48,30 @@ class Cell:
     def score_text(self) -> str:
         """ "7 of 10"; halves and the like to one decimal."""
         return f"{self.score:.1f}".removesuffix(".0") + f" of {self.marked}"
+
+    @property
+    def words(self) -> str:
+        """What the cell says, in the page's own words."""
+        if self.state is State.SUBMITTED:
+            return self.score_text if self.marked else ""
+        if self.state is State.IN_PROGRESS:
+            return f"{self.answered} of {self.asked}"
+        return "not started, late" if self.late else "not started"
+
+    @property
+    def note(self) -> str:
+        """What is said below it, smaller."""
+        late = ["late"] if self.late else []
+        if self.state is State.SUBMITTED:
+            return ", ".join([f"{self.waiting} to mark"] * bool(self.waiting) + late)
+        return ", ".join(["so far", *late]) if self.state is State.IN_PROGRESS else ""
+
+    @property
+    def look(self) -> str:
+        """The class that draws it: a step of the heat map, a dashed outline without a score, or nothing at all."""
+        if self.state is State.NOT_STARTED:
+            return "none"
+        return f"h{self.heat}" if self.marked else "open"
 
     @property
     def share(self) -> float | None:
@@ -105,118 +128,151 @@ class CohortReport:
         return len(self.rows)
 
 
+@dataclass(frozen=True)
+class Answers:
+    """Slots of one version with the same stored `response` (None where nothing was saved, and for answers in words)."""
+
+    response: Any
+    asked: int
+    marked: int
+    points: float | None
+
+
+@dataclass(frozen=True)
+class First:
+    """A first attempt in figures: `asked` questions that are not void, `marked` of them with `points` in all."""
+
+    assignment: int
+    learner: int | None
+    finished_at: datetime.datetime | None
+    points: float | None
+    marked: int
+    asked: int
+    answered: int
+
+
 def cohort_report(cohort: Cohort) -> CohortReport:
     """The figures of one cohort, in a fixed number of queries; attempts past their closing are closed first."""
     assignments = list(cohort.assignments.select_related("unit").by_due())
-    close_overdue(Attempt.objects.filter(assignment__cohort=cohort))
-    learners = _learners(cohort)
-    firsts = {(a.assignment_id, a.learner_id): a for a in _first_attempts(assignments)}
-    seen = _last_seen(cohort)
+    close_overdue(Attempt.objects.filter(assignment__in=assignments))
+    voided = _voided(assignments)
+    attempts = _present_firsts(cohort, assignments)
+    firsts = _firsts(attempts, voided)
+    cells = {(first.assignment, first.learner): first for first in firsts}
+    seen = _last_seen(assignments)
     rows = tuple(
-        Row(who, tuple(_cell(a, firsts.get((a.pk, who.pk))) for a in assignments), seen.get(who.pk)) for who in learners
+        Row(who, tuple(_cell(a, cells.get((a.pk, who.pk))) for a in assignments), seen.get(who.pk))
+        for who in _learners(cohort)
     )
-    questions = _questions(assignments)
-    units = tuple(_unit(a, [row.cells[i] for row in rows], questions[a.pk]) for i, a in enumerate(assignments))
+    questions = _questions(attempts.finished(), voided)
+    units = tuple(_unit(a, [f for f in firsts if f.assignment == a.pk], questions[a.pk]) for a in assignments)
     return CohortReport(cohort, units, rows)
 
 
 def _learners(cohort: Cohort) -> list[User]:
     of_cohort = User.objects.filter(memberships__cohort=cohort, memberships__role=Membership.Role.LEARNER)
-    return sorted(of_cohort, key=lambda person: person.shown_name.casefold())
+    named = of_cohort.only("username", "first_name", "last_name")
+    return sorted(named, key=lambda person: person.shown_name.casefold())
 
 
-def _present_firsts(assignments: Sequence[Assignment]) -> AttemptQuerySet:
+def _voided(assignments: Sequence[Assignment]) -> list[int]:
+    """Versions of these units that are out of every score; hardly ever any, so that the counts need no join."""
+    units = [assignment.unit_id for assignment in assignments]
+    return list(Void.objects.filter(version__question__unit__in=units).values_list("version", flat=True))
+
+
+def _present_firsts(cohort: Cohort, assignments: Sequence[Assignment]) -> AttemptQuerySet:
     """First attempts of those who belong to the cohort now, and of people whose account was deleted."""
-    here = Membership.objects.filter(
-        cohort=OuterRef("assignment__cohort"), person=OuterRef("learner"), role=Membership.Role.LEARNER
+    here = Membership.objects.filter(cohort=cohort, role=Membership.Role.LEARNER).values("person")
+    return Attempt.objects.firsts().filter(Q(learner=None) | Q(learner__in=here), assignment__in=assignments)
+
+
+def _firsts(attempts: AttemptQuerySet, voided: Sequence[int]) -> list[First]:
+    kept = ~Q(slots__version__in=voided)
+    counted = attempts.annotate(
+        points=Sum("slots__score"), marked=Count("slots__score"), asked=Count("slots", filter=kept)
     )
-    return Attempt.objects.firsts().filter(Q(learner=None) | Exists(here), assignment__in=assignments)
+    answers = Answer.objects.filter(slot__attempt__in=attempts.unfinished(), answered=True)
+    given = answers.exclude(slot__version__in=voided).values_list("slot__attempt").annotate(Count("pk"))
+    answered = dict(given.order_by())
+    rows = counted.values_list("pk", "assignment", "learner", "finished_at", "points", "marked", "asked")
+    return [First(*row[1:], answered.get(row[0], 0)) for row in rows.order_by()]
 
 
-def _first_attempts(assignments: Sequence[Assignment]) -> AttemptQuerySet:
-    valid = Q(slots__version__void=None)
-    asked, answered = Count("slots", filter=valid), Count("slots", filter=valid & Q(slots__answer__answered=True))
-    return _present_firsts(assignments).with_scores().annotate(asked=asked, answered=answered)
+def _last_seen(assignments: Sequence[Assignment]) -> dict[int, datetime.datetime]:
+    """When each learner last did something here. An attempt that was closed says nothing by its end."""
+    attempts = Attempt.objects.filter(assignment__in=assignments, learner__isnull=False)
+    closed = Q(finished_at=None) | Q(finished_at=F("closes_at"))
+    own = attempts.values_list("learner").annotate(begun=Max("started_at"), ended=Max("finished_at", filter=~closed))
+    saved = Answer.objects.filter(slot__attempt__in=attempts.filter(closed))
+    last = dict(saved.values_list("slot__attempt__learner").annotate(Max("saved_at")).order_by())
+    return {who: max(filter(None, (*times, last.get(who)))) for who, *times in own.order_by()}
 
 
-def _last_seen(cohort: Cohort) -> dict[int, datetime.datetime]:
-    moments = (
-        Attempt.objects.filter(assignment__cohort=cohort, learner__isnull=False)
-        .values("learner")
-        .annotate(started=Max("started_at"), saved=Max("slots__answer__saved_at"), finished=Max("finished_at"))
-    )
-    return {m["learner"]: max(filter(None, (m["started"], m["saved"], m["finished"]))) for m in moments}
-
-
-def _cell(assignment: Assignment, attempt: Any) -> Cell:
+def _cell(assignment: Assignment, first: First | None) -> Cell:
     past_due = assignment.due_at < timezone.now()
-    if attempt is None:
+    if first is None:
         return Cell(State.NOT_STARTED, late=past_due)
-    counts = {"answered": attempt.answered, "asked": attempt.asked}
-    if attempt.finished_at is None:
-        return Cell(State.IN_PROGRESS, late=past_due, **counts)
+    if first.finished_at is None:
+        return Cell(State.IN_PROGRESS, late=past_due, answered=first.answered, asked=first.asked)
     return Cell(
         State.SUBMITTED,
-        late=attempt.finished_at > assignment.due_at,
-        score=attempt.points or 0.0,
-        marked=attempt.out_of,
-        waiting=attempt.waiting,
-        submitted_at=attempt.finished_at,
-        **counts,
+        late=first.finished_at > assignment.due_at,
+        score=first.points or 0.0,
+        marked=first.marked,
+        waiting=first.asked - first.marked,
+        asked=first.asked,
+        submitted_at=first.finished_at,
     )
 
 
-def _unit(assignment: Assignment, cells: Iterable[Cell], questions: Sequence[QuestionRow]) -> UnitReport:
-    submitted = [cell for cell in cells if cell.state is State.SUBMITTED]
-    shares = [cell.share for cell in submitted if cell.share is not None]
+def _unit(assignment: Assignment, firsts: Iterable[First], questions: Sequence[QuestionRow]) -> UnitReport:
+    submitted = [first for first in firsts if first.finished_at is not None]
+    shares = [(first.points or 0.0) / first.marked for first in submitted if first.marked]
     middle = median(shares) if len(shares) >= FEWEST_FOR_A_MEDIAN else None
     return UnitReport(assignment, len(submitted), middle, tuple(questions))
 
 
-def _questions(assignments: Sequence[Assignment]) -> dict[int, list[QuestionRow]]:
-    """Question rows of each assignment, a row a version that was asked in a submitted first attempt."""
-    slots = Slot.objects.filter(attempt__in=_present_firsts(assignments).finished(), version__void=None)
-    figures = slots.values("attempt__assignment", "version").annotate(
-        n=Count("score"), facility=Avg("score"), asked=Count("pk")
-    )
-    tallies = _tallies(slots)
-    versions = _versions({figure["version"] for figure in figures})
+def _questions(attempts: AttemptQuerySet, voided: Sequence[int]) -> dict[int, list[QuestionRow]]:
+    """Question rows of each assignment, a row a version that was asked in one of these attempts."""
+    slots = Slot.objects.filter(attempt__in=attempts).exclude(version__in=voided)
+    versions = _versions(slots)
     rows: dict[int, list[QuestionRow]] = defaultdict(list)
-    in_order = sorted(figures, key=lambda f: (versions[f["version"]].question.position, f["version"]))
-    for figure in in_order:
-        assignment, version = figure["attempt__assignment"], versions[figure["version"]]
-        given = tallies[assignment, version.pk]
-        blank = figure["asked"] - sum(n for _, n in given)
+    answers = _answers(slots, versions)
+    in_order = sorted(answers, key=lambda place: (versions[place[1]].question.position, place[1]))
+    for assignment, version in in_order:
         number = len(rows[assignment]) + 1
-        tally = _tally(version, given, blank)
-        rows[assignment].append(QuestionRow(number, version, figure["n"], figure["facility"], figure["asked"], tally))
+        rows[assignment].append(_question(number, versions[version], answers[assignment, version]))
     return rows
 
 
-def _versions(ids: Iterable[int]) -> dict[int, Version]:
-    versions = Version.objects.filter(pk__in=ids).select_related("question").prefetch_related("keys")
-    return {version.pk: version for version in versions}
+def _question(number: int, version: Version, answers: Sequence[Answers]) -> QuestionRow:
+    n = sum(alike.marked for alike in answers)
+    facility = sum(alike.points or 0.0 for alike in answers) / n if n else None
+    asked = sum(alike.asked for alike in answers)
+    return QuestionRow(number, version, n, facility, asked, _tally(version, answers))
 
 
-def _tallies(slots: QuerySet[Slot]) -> dict[tuple[int, int], list[tuple[Any, int]]]:
-    """Distinct responses and how often each was given, by assignment and version; words of learners are not counted."""
-    by_key = [slug for slug, kind in registry.items() if not kind.by_person]
-    given = (
-        Answer.objects.filter(slot__in=slots, slot__version__kind__in=by_key)
-        .values_list("slot__attempt__assignment", "slot__version", "response")
-        .annotate(n=Count("pk"))
-    )
-    tallies: dict[tuple[int, int], list[tuple[Any, int]]] = defaultdict(list)
-    for assignment, version, response, n in given:
-        tallies[assignment, version].append((response, n))
-    return tallies
+def _versions(slots: QuerySet[Slot]) -> dict[int, Version]:
+    versions = Version.objects.filter(pk__in=slots.values("version").distinct()).select_related("question")
+    return {version.pk: version for version in versions.prefetch_related("keys")}
 
 
-def _tally(version: Version, given: list[tuple[Any, int]], blank: int) -> tuple[Tally, ...]:
+def _answers(slots: QuerySet[Slot], versions: Mapping[int, Version]) -> dict[tuple[int, int], list[Answers]]:
+    """Slots grouped by assignment, version and response, in one pass; words of learners are taken together."""
+    by_key = [pk for pk, version in versions.items() if not version.how.by_person]
+    said = Case(When(version__in=by_key, then=F("answer__response")))
+    alike = slots.annotate(said=said).values_list("attempt__assignment", "version", "said")
+    grouped = alike.annotate(asked=Count("pk"), marked=Count("score"), points=Sum("score"))
+    found: dict[tuple[int, int], list[Answers]] = defaultdict(list)
+    for assignment, version, *figures in grouped.order_by():
+        found[assignment, version].append(Answers(*figures))
+    return found
+
+
+def _tally(version: Version, answers: Sequence[Answers]) -> tuple[Tally, ...]:
     how = version.how
     if how.by_person:
         return ()
-    responses = [(how.response_type.load(response), n) for response, n in given]
-    if blank:
-        responses.append((how.response_type.load({}), blank))
+    responses = [(how.response_type.load(alike.response or {}), alike.asked) for alike in answers]
     return tuple(how.tally(version.content, version.current_key.content, responses))

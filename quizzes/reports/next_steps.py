@@ -228,8 +228,10 @@ def opening_later(learner: User) -> list[Assignment]:
 
 
 def plan(works: Sequence[Work], later: Sequence[Assignment] = ()) -> Plan:
-    """Sort works: go on where one stopped; else what is due first; else a unit not yet read, nor set for `later`."""
-    under_way = sorted((w for w in works if w.open_attempt), key=lambda w: w.last_change, reverse=True)
+    """Sort works: go on with what is begun, the set ones by their due date and else the newest; else what is due first;
+    else a unit not yet read, nor set for `later`."""
+    begun = sorted((w for w in works if w.open_attempt), key=lambda w: w.last_change, reverse=True)
+    under_way = sorted(begun, key=lambda w: (w.assignment is None, w.assignment and w.assignment.due_at))
     due = [w for w in works if w.is_to_do]
     waits = {assignment.unit_id for assignment in later}
     unset = [w for w in by_unit(works) if w.assignment is None and w.unit.pk not in waits]

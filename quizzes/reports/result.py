@@ -6,10 +6,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from quizzes.marking import deciding
-from quizzes.models import Anchor, Answer, Attempt, Key, Mark, Slot, Void
+from quizzes.models import Anchor, Answer, Attempt, Key, Mark, Slot, Unit, Void
 
 
 class Verdict(StrEnum):
@@ -52,7 +52,16 @@ class Entry:
     @cached_property
     def anchors(self) -> list[Anchor]:
         """Evidence in the revision that the attempt was made on."""
-        return list(self.slot.version.anchors.all())
+        anchors = list(self.slot.version.anchors.all())
+        if shared := self.slot.attempt.revision:
+            for anchor in anchors:
+                anchor.revision = shared
+        return anchors
+
+    @property
+    def unit(self) -> Unit | None:
+        """In a recall, the unit that the question comes from."""
+        return self.slot.version.question.unit if self.slot.attempt.is_recall else None
 
     @property
     def points(self) -> list[tuple[int, str, bool]]:
@@ -137,8 +146,12 @@ class Result:
 
 def shown_with_key(attempt: Attempt) -> list[Any]:
     """What slots must prefetch for `Entry`: a fixed number of queries however many questions there are."""
-    evidence = Anchor.objects.filter(revision=attempt.revision_id).order_by("start")
-    return ["version__keys", Prefetch("version__anchors", evidence), "marks__by", "self_check", "version__void"]
+    shown: list[Any] = ["version__keys", "marks__by", "self_check", "version__void"]
+    if attempt.is_recall:
+        newest = Anchor.objects.filter(revision=F("version__question__unit__revision")).select_related("revision")
+        return [*shown, "version__question__unit", Prefetch("version__anchors", newest.order_by("start"))]
+    evidence = Anchor.objects.filter(revision=attempt.revision_id)
+    return [*shown, Prefetch("version__anchors", evidence.order_by("start"))]
 
 
 def result_of(attempt: Attempt) -> Result:

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
@@ -9,11 +10,12 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from quizzes.articles.text import Block, BlockKind, Canonical
 from quizzes.models import Anchor, Revision, Term
+from quizzes.reports.cohort import Row
 
 register = template.Library()
 
@@ -35,6 +37,13 @@ def icon(name: str, css: str = "") -> SafeString:
         f" {css}" if css else "",
         ICONS[name],
     )
+
+
+@register.simple_tag
+def heat_cells(row: Row) -> SafeString:
+    """A learner's cells of the heat map. Drawn here, since a page may hold thousands and a template is slower."""
+    cells = ((c.look, c.words, format_html(" <small>{}</small>", c.note) if c.note else "") for c in row.cells)
+    return format_html_join("", '<td class="{}">{}{}</td>', cells)
 
 
 @register.filter
@@ -95,15 +104,31 @@ def article(
     return {"paragraphs": lay_out(revision.canonical, list(anchors), found or {})}
 
 
-@register.inclusion_tag("quizzes/parts/passage.html")
-def passage(anchor: Anchor, revision: Revision, unit: Any = None) -> dict[str, Any]:
-    """The paragraph that holds an anchor, its words marked, with its number and the way to it."""
-    canonical = revision.canonical
-    block = next((b for b in canonical.blocks if b.start <= anchor.start < b.end), None)
-    found = _pieces(canonical, block, [anchor], {}) if block else (Piece(anchor.quote, marked=True),)
+@dataclass(frozen=True)
+class Passage:
+    """A paragraph that holds evidence, its words marked, with its number (None where it has none) and its speaker."""
+
+    number: int | None
+    speaker: str
+    pieces: tuple[Piece, ...]
+
+
+@register.inclusion_tag("quizzes/parts/passages.html")
+def passages(anchors: Iterable[Anchor], unit: Any = None) -> dict[str, Any]:
+    """The paragraphs that hold the anchors, each once for a speaker, with the way to them in a `unit`."""
+    grouped: dict[tuple[Block | None, str, str], list[Anchor]] = defaultdict(list)
+    for anchor in anchors:
+        block = next((b for b in anchor.revision.canonical.blocks if b.start <= anchor.start < b.end), None)
+        grouped[block, anchor.speaker, "" if block else anchor.quote].append(anchor)
+    return {"passages": [_passage(block, group) for (block, *_), group in grouped.items()], "unit": unit}
+
+
+def _passage(block: Block | None, anchors: Sequence[Anchor]) -> Passage:
+    first, canonical = anchors[0], anchors[0].revision.canonical
+    found = _pieces(canonical, block, anchors, {}) if block else (Piece(first.quote, marked=True),)
     # One page may show the same words twice, and only the article's own marks are led to.
     pieces = tuple(replace(piece, mark="") for piece in found)
-    return {"pieces": pieces, "number": canonical.paragraph_number(anchor.start), "unit": unit, "anchor": anchor}
+    return Passage(canonical.paragraph_number(first.start), first.speaker, pieces)
 
 
 def lay_out(canonical: Canonical, anchors: Sequence[Anchor], found: Mapping[tuple[int, int], Term]) -> list[Paragraph]:

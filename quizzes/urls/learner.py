@@ -16,6 +16,7 @@ urlpatterns = [
     path("attempts/<int:pk>/check/", quiz.check, name="check"),
     path("attempts/<int:pk>/submit/", quiz.submit, name="submit"),
     path("attempts/<int:pk>/result/", quiz.result, name="result"),
+    path("recall/", quiz.recall, name="recall"),
     path("debates/", debates.debates, name="debates"),
     path("debates/<int:pk>/", debates.debate, name="debate"),
     path("debates/<int:pk>/stance/", debates.stance, name="debate-stance"),

@@ -100,6 +100,8 @@ def arena(debate: Debate, learner: User) -> Arena:
     part = debating.part_of(debate, learner)
     own = debating.own_case(part)
     anchors = list(debate.motion.anchors.filter(revision=revision))
+    for anchor in anchors:
+        anchor.revision = revision
     offered = debating.passages_offered(debate) if part and part.stance_before is not None else []
     return Arena(
         debate=debate,

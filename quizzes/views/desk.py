@@ -1,6 +1,6 @@
 """What the page of one question shows: the question, the way to the others, and what became of what was posted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from quizzes.kinds import BadResponse
 from quizzes.models import Answer, Attempt, Slot
 from quizzes.release import Keys
 from quizzes.reports.result import Entry, shown_with_key
-from quizzes.sitting import Closed, Stale
+from quizzes.sitting import Closed, Kept, Stale
 
 
 @dataclass(frozen=True)
@@ -26,40 +26,36 @@ class Line:
     current: bool = False
 
 
-def slots_of(attempt: Attempt) -> list[Slot]:
-    """The questions of an attempt in order, with what was answered, in one query."""
-    return list(attempt.slots.select_related("version", "answer"))
-
-
 def lines(slots: Sequence[Slot], current: int = 0) -> list[Line]:
     """The questions as lines; `current` is the position of the one on the page."""
-    return [
-        Line(slot.position, slot.version.stem, _said(slot), slot.is_answered, slot.flagged, slot.position == current)
-        for slot in slots
-    ]
+    return [_line(slot, slot.position == current) for slot in slots]
+
+
+def _line(slot: Slot, current: bool) -> Line:
+    return Line(slot.position, slot.version.stem, _said(slot), slot.is_answered, slot.flagged, current)
 
 
 def _said(slot: Slot) -> str:
     return slot.version.how.response_text(slot.version.content, slot.response) if slot.given else ""
 
 
-def next_after(slots: Sequence[Slot], position: int) -> int | None:
+def next_after(answered: Mapping[int, bool], position: int) -> int | None:
     """The first question after `position` that is not answered; None where there is none."""
-    return next((slot.position for slot in slots if slot.position > position and not slot.is_answered), None)
+    return next((here for here, done in answered.items() if here > position and not done), None)
 
 
 def desk(
     attempt: Attempt, position: int, posted: QueryDict | None = None, problem: Exception | None = None
 ) -> dict[str, Any]:
     """The page of one question. After a `problem`, what was `posted` is shown in place of what is kept."""
-    slots = slots_of(attempt)
+    slots = attempt.with_answers()
     slot = next(slot for slot in slots if slot.position == position)
     keys = Keys(attempt.learner) if attempt.learner else None
     entry = _looked_up(slot, attempt, keys)
     squares = lines(slots, position)
     return {
         "attempt": attempt,
-        "unit": attempt.unit,
+        "about": attempt.about if attempt.unit else str(slot.version.question.unit),
         "slot": slot,
         "squares": squares,
         "square": squares[position - 1],
@@ -67,7 +63,7 @@ def desk(
         "entry": entry,
         "marked": entry.anchors if entry else [],
         "may_look_up": keys is not None and not slot.revealed_at and keys.may_look_up(attempt),
-        "next": next_after(slots, position),
+        "next": next_after({square.position: square.answered for square in squares}, position),
         "problem": problem,
         "error": str(problem) if isinstance(problem, BadResponse) else "",
         "stale": problem if isinstance(problem, Stale) else None,
@@ -76,6 +72,17 @@ def desk(
         "section": "units",
         "serial": _serial(slot, posted, problem),
     } | _asked(slot, posted)
+
+
+def saved(kept: Kept) -> dict[str, Any]:
+    """What of the page of one question changes when its answer has been kept."""
+    return {
+        "attempt": {"pk": kept.slot.attempt_id},
+        "square": _line(kept.slot, current=True),
+        "answered": sum(kept.answered.values()),
+        "serial": _serial(kept.slot, None, None),
+        "saved_at": kept.slot.given.saved_at if kept.slot.given else None,
+    }
 
 
 def _looked_up(slot: Slot, attempt: Attempt, keys: Keys | None) -> Entry | None:

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from quizzes import recall
 from quizzes.access import SignedIn, learner, tutor
 from quizzes.marking import waiting_for_tutor
 from quizzes.models import Attempt, Cohort, Standing
@@ -21,7 +22,9 @@ def home(request: SignedIn) -> HttpResponse:
         return _tutors_home(request)
     close_overdue(Attempt.objects.filter(learner=request.user))
     shown = plan(works_of(request.user, learner.units(request.user)), opening_later(request.user))
-    return render(request, "quizzes/home.html", {"plan": shown, "cohorts": cohorts, "section": "home"})
+    coming_back = {"recalled": recall.under_way(request.user), "due": len(recall.due(request.user))}
+    context = {"plan": shown, "cohorts": cohorts, "section": "home"}
+    return render(request, "quizzes/home.html", context | coming_back)
 
 
 def _tutors_home(request: SignedIn) -> HttpResponse:

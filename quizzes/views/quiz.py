@@ -1,8 +1,10 @@
 """A quiz as a learner takes it: start, one question a page, look over, submit, see the result."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from quizzes import debating, sitting
+from quizzes import recall as recalling
 from quizzes.access import SignedIn, learner
 from quizzes.forms.quiz import Saving
 from quizzes.kinds import BadResponse
@@ -20,7 +23,7 @@ from quizzes.release import Keys
 from quizzes.reports.next_steps import foremost, works_on
 from quizzes.reports.result import result_of
 
-from .desk import desk, lines, next_after, slots_of
+from .desk import desk, lines, next_after, saved
 
 REFUSED = 422
 CONFLICT = 409
@@ -38,7 +41,19 @@ def start(request: SignedIn, slug: str) -> HttpResponse:
     except sitting.CannotSit as problem:
         messages.error(request, str(problem))
         return redirect("unit", unit.slug)
-    return redirect(_onward(attempt, after=0))
+    return _begin(attempt)
+
+
+@never_cache
+@require_POST
+def recall(request: SignedIn) -> HttpResponse:
+    """Ask questions from earlier units again, or go on with that."""
+    try:
+        attempt = recalling.start(request.user)
+    except sitting.CannotSit as problem:
+        messages.error(request, str(problem))
+        return redirect("home")
+    return _begin(attempt)
 
 
 @never_cache
@@ -46,26 +61,30 @@ def start(request: SignedIn, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """One question with the article at hand; a POST saves the answer."""
-    attempt, slot = _mine(request, pk, position)
     if request.method == "POST":
-        return _save(request, attempt, slot)
+        return _save(request, pk, position)
+    attempt, _ = _mine(request, pk, position)
     if attempt.is_finished:
         return redirect(f"{reverse('result', args=[pk])}#q{position}")
     return render(request, "quizzes/quiz/question.html", desk(attempt, position))
 
 
-def _save(request: SignedIn, attempt: Attempt, slot: Slot) -> HttpResponse:
+def _save(request: SignedIn, pk: int, position: int) -> HttpResponse:
     try:
-        _keep(request, attempt, slot)
+        kept = _keep(request, pk, position)
     except (sitting.CannotSit, BadResponse) as problem:
-        return _refused(request, attempt, slot, problem)
+        return _refused(request, *_mine(request, pk, position), problem)
     if request.htmx and "autosave" in request.POST:
-        return render(request, "quizzes/quiz/question.html#saved_now", desk(attempt, slot.position))
-    return _go(request, _onward(attempt, after=slot.position))
+        return render(request, "quizzes/quiz/question.html#saved_now", saved(kept))
+    return _go(request, _onward(pk, kept.answered, after=position))
 
 
-def _keep(request: SignedIn, attempt: Attempt, slot: Slot) -> None:
-    sitting.save(attempt, slot.position, dict(request.POST.lists()), **Saving(request.POST).chosen())
+def _keep(request: SignedIn, pk: int, position: int) -> sitting.Kept:
+    form = dict(request.POST.lists())
+    try:
+        return sitting.save_in(request.user.pk, pk, position, form, **Saving(request.POST).chosen())
+    except ObjectDoesNotExist:
+        raise Http404 from None
 
 
 def _refused(request: SignedIn, attempt: Attempt, slot: Slot, problem: Exception) -> HttpResponse:
@@ -92,7 +111,7 @@ def look_up(request: SignedIn, pk: int, position: int) -> HttpResponse:
         raise Http404
     try:
         if "serial" in request.POST:
-            _keep(request, attempt, slot)
+            _keep(request, pk, position)
         sitting.look_up(attempt, position)
     except (sitting.CannotSit, BadResponse) as problem:
         return _refused(request, attempt, slot, problem)
@@ -135,8 +154,9 @@ def check(request: SignedIn, pk: int) -> HttpResponse:
     attempt = _attempt(request, pk)
     if attempt.is_finished:
         return redirect("result", pk)
-    rows = lines(slots_of(attempt))
-    context = {"lines": rows, "unanswered": [row for row in rows if not row.answered]}
+    rows = lines(attempt.with_answers())
+    unanswered = [row for row in rows if not row.answered]
+    context = {"lines": rows, "unanswered": unanswered, "answered": len(rows) - len(unanswered)}
     return render(request, "quizzes/quiz/check.html", context | _around(attempt))
 
 
@@ -159,7 +179,7 @@ def result(request: SignedIn, pk: int) -> HttpResponse:
     context = _around(attempt) | _way_on(request, attempt)
     if keys.of_attempt(attempt):
         return render(request, "quizzes/quiz/result.html", context | {"result": result_of(attempt)})
-    held = {"lines": lines(slots_of(attempt)), "shown_from": keys.shown_from(attempt)}
+    held = {"lines": lines(attempt.with_answers()), "shown_from": keys.shown_from(attempt)}
     return render(request, "quizzes/quiz/held.html", context | held)
 
 
@@ -173,10 +193,15 @@ def _mine(request: SignedIn, pk: int, position: int) -> tuple[Attempt, Slot]:
     return attempt, learner.slot(attempt, position)
 
 
-def _onward(attempt: Attempt, after: int) -> str:
+def _begin(attempt: Attempt) -> HttpResponse:
+    answered = {slot.position: slot.is_answered for slot in attempt.with_answers()}
+    return redirect(_onward(attempt.pk, answered, after=0))
+
+
+def _onward(pk: int, answered: Mapping[int, bool], after: int) -> str:
     """Where to go on: the next question that is not answered, else the look over all of them."""
-    position = next_after(slots_of(attempt), after)
-    return reverse("question", args=[attempt.pk, position]) if position else reverse("check", args=[attempt.pk])
+    position = next_after(answered, after)
+    return reverse("question", args=[pk, position]) if position else reverse("check", args=[pk])
 
 
 def _go(request: SignedIn, address: str) -> HttpResponse:

@@ -93,19 +93,21 @@ HOSTILE = {
 }
 
 
+def seconds_of_work(text: Canonical) -> float:
+    """Processor seconds of one reading: a busy machine takes longer, but does not do more."""
+    began = time.process_time()
+    read(text)
+    return time.process_time() - began
+
+
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_is_read_in_seconds(words: str) -> None:
-    began = time.perf_counter()
-    read(canonical(words))
-    assert time.perf_counter() - began < 10
+    assert seconds_of_work(canonical(words)) < 10
 
 
 def test_a_thousand_words_take_a_fraction_of_a_second() -> None:
     text = canonical(
         *["Jane Poole, leader of Hull council, said: “It cost £3m in 2012.” Inspectors told her it was late."] * 60
     )
-    read(text)
-    began = time.perf_counter()
-    read(text)
     assert text.word_count > 1000
-    assert time.perf_counter() - began < 0.5
+    assert min(seconds_of_work(text) for _ in range(3)) < 0.5

@@ -123,7 +123,7 @@ def test_the_check_lists_every_answer_and_what_lacks_one(client: Client, attempt
     assert "My own words." in seen
     assert seen.count("Not answered</strong>") == 2
     assert seen.count("Flagged") == 1
-    assert "Submit four answers" in seen
+    assert "Submit two answers" in seen
 
 
 def test_the_result_shows_answer_key_reasons_and_evidence(client: Client, learner: User, unit: Unit) -> None:
