@@ -16,7 +16,7 @@ FORMULA = (
     " Each marking point of an answer in words is met with P(right), independently, c = 0."
 )
 GAIN = 0.8
-"""What a learner's ability grows by from one attempt at a unit to the next."""
+"""What a learner's ability grows by from one attempt at a unit to the next, and in recalling it."""
 
 
 def stream(*names: object) -> random.Random:

@@ -27,6 +27,7 @@ BEGINS = {Role.EARLY: 0.98, Role.STEADY: 0.95, Role.BEHIND: 0.85, Role.GONE: 0.9
 STOPS = {Role.EARLY: 0.0, Role.STEADY: 0.05, Role.BEHIND: 0.25, Role.GONE: 0.25, Role.ABSENT: 0.0, Role.GUIDE: 0.0}
 ARGUES = {Role.EARLY: 0.8, Role.STEADY: 0.6, Role.BEHIND: 0.25, Role.GONE: 0.3, Role.ABSENT: 0.0, Role.GUIDE: 1.0}
 AGAIN = {Role.EARLY: 0.35, Role.STEADY: 0.2, Role.BEHIND: 0.05, Role.GONE: 0.0, Role.ABSENT: 0.0, Role.GUIDE: 0.0}
+RECALLS = {Role.EARLY: 0.6, Role.STEADY: 0.3, Role.BEHIND: 0.1, Role.GONE: 0.1, Role.ABSENT: 0.0, Role.GUIDE: 1.0}
 
 
 def roles(count: int, rng: random.Random) -> list[Role]:
@@ -79,6 +80,17 @@ def plan(habits: Habits, dates: Dates, rng: random.Random) -> Plan:
     argues = role is Role.GUIDE or rng.random() < 0.85
     looks = _by(habits.leaves, starts + _days(rng.uniform(2, 8))) if argues and rng.random() < 0.75 else None
     return Plan(starts, 1.0, again, stance, argues, looks)
+
+
+def recalls(habits: Habits, begin: Moment, rng: random.Random) -> list[Moment]:
+    """When a learner comes back to what was met earlier: never, or every ten days or so."""
+    if rng.random() >= RECALLS[habits.role]:
+        return []
+    moments, at = [], begin + _days(rng.uniform(14, 24))
+    while at <= habits.leaves - _days(3):
+        moments.append(_awake(at))
+        at += _days(rng.uniform(7, 13))
+    return moments
 
 
 def _start(role: Role, dates: Dates, last: Moment, rng: random.Random) -> Moment:

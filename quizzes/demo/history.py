@@ -2,13 +2,14 @@
 
 import datetime
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from django.db import transaction
 
-from quizzes.models import Unit, User, Version
+from quizzes import recall, sitting
+from quizzes.models import Attempt, Unit, User, Version
 
 from . import tutoring
 from .abilities import Mind, stream
@@ -16,7 +17,7 @@ from .answers import Asked
 from .clock import Clock, told_by
 from .cohorts import Spec, make_cohort, set_unit, units_to_set
 from .debates import Arena
-from .habits import Habits, Plan, Role, plan, roles
+from .habits import Habits, Plan, Role, plan, recalls, roles
 from .sittings import Sitter
 from .term import Dates, term
 
@@ -65,16 +66,14 @@ def make_history(spec: Spec, progress: Progress) -> None:
 
 
 class Story:
-    """The people, what is set to them, and the events that follow from who they are.
-
-    Recalls come in here too, as another method that yields events, once learners can recall.
-    """
+    """The people, what is set to them, and the events that follow from who they are."""
 
     def __init__(self, spec: Spec, units: list[Unit], dates: list[Dates], clock: Clock) -> None:
         self.spec, self.clock, self.dates = spec, clock, dates
         cohort, self.tutor, self.learners = make_cohort(spec)
         self.assignments = [set_unit(cohort, unit, when) for unit, when in zip(units, dates, strict=True)]
         self.models = [{pk: asked for pk, (_, asked) in questions_of(u, spec.seed).items()} for u in units]
+        self.every_model = {pk: asked for models in self.models for pk, asked in models.items()}
         self.arenas = [Arena(assignment, spec.seed) for assignment in self.assignments]
 
     def events(self) -> Iterator[Event]:
@@ -84,6 +83,7 @@ class Story:
                 drawn = plan(habits, dates, self._rng("plan", learner, number))
                 yield from self._quiz(learner, number, drawn)
                 yield from self._debate(learner, number, drawn)
+            yield from self._recalls(learner, habits)
         yield from self._tutoring()
 
     def _habits(self) -> list[Habits]:
@@ -97,18 +97,24 @@ class Story:
         return stream(self.spec.seed, what, learner.username, self.assignments[number].unit.slug)
 
     def _quiz(self, learner: User, number: int, drawn: Plan) -> Iterator[Event]:
-        sitter = Sitter(
-            learner,
-            mind_of(learner.username, self.spec.seed),
-            self.assignments[number],
-            self.models[number],
-            self.clock,
-            self._rng("sit", learner, number),
-        )
+        assignment = self.assignments[number]
+        begin = partial(sitting.start, learner, assignment.unit, assignment)
+        sitter = self._sitter(learner, begin, self.models[number], self._rng("sit", learner, number))
         if drawn.starts:
             yield Event(drawn.starts, partial(sitter.sit, drawn.share))
         if drawn.again and not self.dates[number].is_test:
             yield Event(drawn.again, sitter.sit)
+
+    def _recalls(self, learner: User, habits: Habits) -> Iterator[Event]:
+        rng = stream(self.spec.seed, "recall", learner.username)
+        sitter = self._sitter(learner, partial(recall.start, learner), self.every_model, rng)
+        for at in recalls(habits, self.dates[0].opens, rng):
+            yield Event(at, sitter.recall)
+
+    def _sitter(
+        self, learner: User, begin: Callable[[], Attempt], asked: Mapping[int, Asked], rng: random.Random
+    ) -> Sitter:
+        return Sitter(learner, mind_of(learner.username, self.spec.seed), begin, asked, self.clock, rng)
 
     def _debate(self, learner: User, number: int, drawn: Plan) -> Iterator[Event]:
         arena, rng = self.arenas[number], self._rng("debate", learner, number)

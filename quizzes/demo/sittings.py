@@ -1,13 +1,13 @@
-"""A learner sits a quiz: answers, says how sure, flags, looks up, goes over it again, submits, checks own words."""
+"""A learner sits a quiz or a recall: answers, says how sure, flags, looks up, changes some, submits, checks own words."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from quizzes import release, sitting
-from quizzes.models import Assignment, Attempt, Slot, User
+from quizzes import recall, release, sitting
+from quizzes.models import Attempt, Slot, User
 
 from .abilities import GAIN, Mind
 from .answers import Asked
@@ -20,25 +20,30 @@ LOOKS_UP = {None: 0.02, 1: 0.12, 2: 0.03, 3: 0.01}
 
 @dataclass
 class Sitter:
-    """One learner at one unit; `asked` has each version's model."""
+    """One learner at what `begin` starts; `asked` has the model of each version that it may ask."""
 
     learner: User
     mind: Mind
-    assignment: Assignment
+    begin: Callable[[], Attempt]
     asked: Mapping[int, Asked]
     clock: Clock
     rng: random.Random
 
     def sit(self, share: float = 1.0) -> None:
         """Meet the first `share` of the questions; who meets all of them submits, unless it closes before."""
-        attempt = sitting.start(self.learner, self.assignment.unit, self.assignment)
+        attempt = self.begin()
         with suppress(sitting.Closed):
             self._go_through(attempt, share)
+
+    def recall(self) -> None:
+        """Answer again what is due, where anything is."""
+        if recall.due(self.learner):
+            self.sit()
 
     def _go_through(self, attempt: Attempt, share: float) -> None:
         slots = list(attempt.slots.order_by("position"))
         self.clock.wait(self.rng.uniform(120, 600))
-        ability = self.mind.ability + GAIN * (attempt.number - 1)
+        ability = self.mind.ability + GAIN * (1 if attempt.is_recall else attempt.number - 1)
         for slot in slots if share == 1 else slots[: max(1, int(share * len(slots)))]:
             self._meet(attempt, slot, ability)
         if share == 1:

@@ -16,7 +16,7 @@ def truth(specs: Iterable[Spec], seed: int) -> dict[str, Any]:
     return {
         "seed": seed,
         "model": FORMULA,
-        "gain_with_each_attempt": GAIN,
+        "gain_with_each_attempt_and_in_recall": GAIN,
         "learners": [_learner(spec, name) for spec in specs for name in spec.usernames],
         "questions": [
             {"unit": slug, "fingerprint": version.question.fingerprint, "stem": version.stem} | _parameters(model)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from quizzes.demo.abilities import stream
-from quizzes.demo.habits import Habits, Role, plan, roles
+from quizzes.demo.habits import Habits, Role, plan, recalls, roles
 from quizzes.demo.people import MOST_LEARNERS, people
 from quizzes.demo.term import name_of, term
 
@@ -83,6 +83,20 @@ def test_who_is_behind_is_late_and_who_is_gone_has_gone():
                 assert [p.starts is not None for p in plans] == [True, True, True, True, False]
     assert late[Role.BEHIND] > 50
     assert late[Role.STEADY] == late[Role.GUIDE] == late[Role.ABSENT] == 0
+
+
+def test_some_come_back_every_ten_days_or_so():
+    begin = term(5, 6, TODAY)[0].opens
+    back = Counter()
+    for role in Role:
+        for number in range(60):
+            habits = Habits.drawn(role, begin, TODAY, stream(role, number))
+            moments = recalls(habits, begin, stream("recalls", role, number))
+            back[role] += bool(moments)
+            assert moments == sorted(moments)
+            assert all(begin < moment <= habits.leaves and moment.hour >= 8 for moment in moments)
+            assert len(moments) <= 4
+    assert back[Role.GUIDE] == 60 > back[Role.EARLY] > back[Role.STEADY] > back[Role.BEHIND] > back[Role.ABSENT] == 0
 
 
 def test_nobody_shares_a_name():

@@ -49,11 +49,11 @@ def answers(**options):
     """What was answered and scored in a history that is forgotten again, by who, where and when."""
     with transaction.atomic():
         cohort = support.cohort(**options)
-        slots = Slot.objects.filter(attempt__assignment__cohort=cohort).select_related(
+        slots = Slot.objects.filter(attempt__learner__in=cohort.people.all()).select_related(
             "attempt__learner", "attempt__unit", "version__question", "answer"
         )
         kept = {
-            (s.attempt.learner.username, s.attempt.unit.slug, s.attempt.number, s.version.question.fingerprint): (
+            (s.attempt.learner.username, s.attempt.about, s.attempt.number, s.version.question.fingerprint): (
                 s.given and (s.given.response, s.given.confidence, s.given.saved_at),
                 (s.score, s.flagged, s.revealed_at, s.attempt.started_at, s.attempt.finished_at),
             )
@@ -119,6 +119,10 @@ def test_it_has_what_happens_in_a_term(story):
     assert Slot.objects.filter(attempt__finished_at__isnull=False, score=None, answer__answered=True).exists()
     assert SelfCheck.objects.exists()
     assert Answer.objects.filter(serial=2).exists()
+    recalls = Attempt.objects.filter(purpose=Attempt.Purpose.RECALL)
+    assert recalls.count() > 5
+    assert not recalls.unfinished().exists()
+    assert Slot.objects.filter(attempt__in=recalls, score=1).exists()
 
 
 def test_its_debates_are_argued_from_the_article(story):
