@@ -44,7 +44,7 @@ UNUSED += ["admin/js/vendor/select2/i18n/[!e]*"]
 
 GLOSSARY = Step("Loading the glossary", "glossary", ("fixtures/glossary.yaml",))
 UNITS = Step("Loading the five units", "seed", ("seeds", *READERS))
-DEMO = Step("Setting up the demo cohort", "demo", ("quizzes/management/commands/demo.py",))
+DEMO = Step("Setting up the demo cohort", "demo", ("quizzes/demo", "quizzes/management/commands/demo.py"))
 STATIC = Step(
     "Gathering static files",
     "collectstatic",
