@@ -14,6 +14,11 @@ from .questions import Key, Version
 from .units import Unit
 
 
+def first_attempt(at: str = "") -> Q:
+    """First attempts that count, staff and previews left out, seen from `at` (such as "attempt__")."""
+    return Q(**{f"{at}number": 1, f"{at}counts": True, f"{at}purpose": "quiz"})
+
+
 class AttemptQuerySet(models.QuerySet["Attempt"]):
     def unfinished(self) -> Self:
         return self.filter(finished_at__isnull=True)
@@ -23,7 +28,7 @@ class AttemptQuerySet(models.QuerySet["Attempt"]):
 
     def firsts(self) -> Self:
         """First attempts that count: staff and previews left out."""
-        return self.filter(number=1, counts=True, purpose=Attempt.Purpose.QUIZ)
+        return self.filter(first_attempt())
 
     def overdue(self) -> Self:
         return self.unfinished().filter(closes_at__lte=timezone.now())

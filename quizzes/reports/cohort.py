@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from quizzes.kinds import Count as Tally
 from quizzes.models import Answer, Assignment, Attempt, Cohort, Membership, Slot, User, Version, Void
-from quizzes.models.attempts import AttemptQuerySet
+from quizzes.models.attempts import first_attempt
 from quizzes.sitting import close_overdue
 
 FEWEST_FOR_A_MEDIAN = 5
@@ -156,15 +156,15 @@ def cohort_report(cohort: Cohort) -> CohortReport:
     assignments = list(cohort.assignments.select_related("unit").by_due())
     close_overdue(Attempt.objects.filter(assignment__in=assignments))
     voided = _voided(assignments)
-    attempts = _present_firsts(cohort, assignments)
-    firsts = _firsts(attempts, voided)
+    counted = Firsts(cohort, assignments)
+    firsts = _firsts(counted, voided)
     cells = {(first.assignment, first.learner): first for first in firsts}
     seen = _last_seen(assignments)
     rows = tuple(
         Row(who, tuple(_cell(a, cells.get((a.pk, who.pk))) for a in assignments), seen.get(who.pk))
         for who in _learners(cohort)
     )
-    questions = _questions(attempts.finished(), voided)
+    questions = _questions(counted, voided)
     units = tuple(_unit(a, [f for f in firsts if f.assignment == a.pk], questions[a.pk]) for a in assignments)
     return CohortReport(cohort, units, rows)
 
@@ -181,18 +181,27 @@ def _voided(assignments: Sequence[Assignment]) -> list[int]:
     return list(Void.objects.filter(version__question__unit__in=units).values_list("version", flat=True))
 
 
-def _present_firsts(cohort: Cohort, assignments: Sequence[Assignment]) -> AttemptQuerySet:
+@dataclass(frozen=True)
+class Firsts:
     """First attempts of those who belong to the cohort now, and of people whose account was deleted."""
-    here = Membership.objects.filter(cohort=cohort, role=Membership.Role.LEARNER).values("person")
-    return Attempt.objects.firsts().filter(Q(learner=None) | Q(learner__in=here), assignment__in=assignments)
+
+    cohort: Cohort
+    assignments: Sequence[Assignment]
+
+    def seen_from(self, at: str, *, finished: bool | None = None) -> Q:
+        """The condition on `at` (such as "attempt__"). Joined, not as a subquery: that reads every cohort's rows."""
+        here = Membership.objects.filter(cohort=self.cohort, role=Membership.Role.LEARNER).values("person")
+        mine = Q(**{f"{at}learner": None}) | Q(**{f"{at}learner__in": here})
+        condition = first_attempt(at) & mine & Q(**{f"{at}assignment__in": self.assignments})
+        return condition if finished is None else condition & Q(**{f"{at}finished_at__isnull": not finished})
 
 
-def _firsts(attempts: AttemptQuerySet, voided: Sequence[int]) -> list[First]:
+def _firsts(firsts: Firsts, voided: Sequence[int]) -> list[First]:
     kept = ~Q(slots__version__in=voided)
-    counted = attempts.annotate(
+    counted = Attempt.objects.filter(firsts.seen_from("")).annotate(
         points=Sum("slots__score"), marked=Count("slots__score"), asked=Count("slots", filter=kept)
     )
-    answers = Answer.objects.filter(slot__attempt__in=attempts.unfinished(), answered=True)
+    answers = Answer.objects.filter(firsts.seen_from("slot__attempt__", finished=False), answered=True)
     given = answers.exclude(slot__version__in=voided).values_list("slot__attempt").annotate(Count("pk"))
     answered = dict(given.order_by())
     rows = counted.values_list("pk", "assignment", "learner", "finished_at", "points", "marked", "asked")
@@ -204,7 +213,8 @@ def _last_seen(assignments: Sequence[Assignment]) -> dict[int, datetime.datetime
     attempts = Attempt.objects.filter(assignment__in=assignments, learner__isnull=False)
     closed = Q(finished_at=None) | Q(finished_at=F("closes_at"))
     own = attempts.values_list("learner").annotate(begun=Max("started_at"), ended=Max("finished_at", filter=~closed))
-    saved = Answer.objects.filter(slot__attempt__in=attempts.filter(closed))
+    shut = Q(slot__attempt__finished_at=None) | Q(slot__attempt__finished_at=F("slot__attempt__closes_at"))
+    saved = Answer.objects.filter(shut, slot__attempt__assignment__in=assignments, slot__attempt__learner__isnull=False)
     last = dict(saved.values_list("slot__attempt__learner").annotate(Max("saved_at")).order_by())
     return {who: max(filter(None, (*times, last.get(who)))) for who, *times in own.order_by()}
 
@@ -233,10 +243,10 @@ def _unit(assignment: Assignment, firsts: Iterable[First], questions: Sequence[Q
     return UnitReport(assignment, len(submitted), middle, tuple(questions))
 
 
-def _questions(attempts: AttemptQuerySet, voided: Sequence[int]) -> dict[int, list[QuestionRow]]:
-    """Question rows of each assignment, a row a version that was asked in one of these attempts."""
-    slots = Slot.objects.filter(attempt__in=attempts).exclude(version__in=voided)
-    versions = _versions(slots)
+def _questions(firsts: Firsts, voided: Sequence[int]) -> dict[int, list[QuestionRow]]:
+    """Question rows of each assignment, a row a version that was asked in a submitted first attempt."""
+    slots = Slot.objects.filter(firsts.seen_from("attempt__", finished=True)).exclude(version__in=voided)
+    versions = _versions(firsts.assignments)
     rows: dict[int, list[QuestionRow]] = defaultdict(list)
     answers = _answers(slots, versions)
     in_order = sorted(answers, key=lambda place: (versions[place[1]].question.position, place[1]))
@@ -253,8 +263,10 @@ def _question(number: int, version: Version, answers: Sequence[Answers]) -> Ques
     return QuestionRow(number, version, n, facility, asked, _tally(version, answers))
 
 
-def _versions(slots: QuerySet[Slot]) -> dict[int, Version]:
-    versions = Version.objects.filter(pk__in=slots.values("version").distinct()).select_related("question")
+def _versions(assignments: Sequence[Assignment]) -> dict[int, Version]:
+    """Every version of the units' questions, whether it was asked or not."""
+    units = [assignment.unit_id for assignment in assignments]
+    versions = Version.objects.filter(question__unit__in=units).select_related("question")
     return {version.pk: version for version in versions.prefetch_related("keys")}
 
 

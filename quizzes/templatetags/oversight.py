@@ -40,8 +40,16 @@ def icon(name: str, css: str = "") -> SafeString:
 
 
 @register.simple_tag
-def heat_cells(row: Row) -> SafeString:
-    """A learner's cells of the heat map. Drawn here, since a page may hold thousands and a template is slower."""
+def heat_rows(rows: Iterable[Row]) -> SafeString:
+    """The rows of the heat map. Drawn here, since a page may hold thousands of cells and a template is slower."""
+    return format_html_join(
+        "\n",
+        '<tr><th scope="row">{}</th>{}<td><small>{}</small></td></tr>',
+        ((r.learner.shown_name, _heat_cells(r), days_ago(r.last_seen) if r.last_seen else "not yet") for r in rows),
+    )
+
+
+def _heat_cells(row: Row) -> SafeString:
     cells = ((c.look, c.words, format_html(" <small>{}</small>", c.note) if c.note else "") for c in row.cells)
     return format_html_join("", '<td class="{}">{}{}</td>', cells)
 
