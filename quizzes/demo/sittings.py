@@ -1,4 +1,4 @@
-"""A learner sits a quiz or a recall: answers, says how sure, flags, looks up, changes some, submits, checks own words."""
+"""A learner sits a quiz or recalls: answers, says how sure, flags, looks up, mends, submits, checks own words."""
 
 import random
 from collections.abc import Callable, Mapping

@@ -93,10 +93,11 @@ class Recomputed:
         return how.mark(*parts, how.response_type.load(asked.response))
 
     def last_seen(self, learner: int) -> datetime.datetime | None:
-        """When this learner last did anything at what is set to the cohort."""
+        """When this learner last did anything at what is set to the cohort; what closed by itself was no act."""
         mine = [attempt for attempt in self.attempts if attempt["learner_id"] == learner]
         slots = [slot["pk"] for attempt in mine for slot in self.slots[attempt["id"]]]
-        moments = [attempt[name] for attempt in mine for name in ("started_at", "finished_at")]
+        moments = [attempt["started_at"] for attempt in mine]
+        moments += [attempt["finished_at"] for attempt in mine if attempt["finished_at"] != attempt["closes_at"]]
         moments += [self.answers[pk]["saved_at"] for pk in slots if pk in self.answers]
         return max(filter(None, moments), default=None)
 
@@ -105,13 +106,14 @@ class Recomputed:
         work, overdue = self.work(assignment).get(learner), assignment.due_at < self.now
         if work is None:
             return {"state": "not started", "late": overdue}
-        counts = {"asked": len(work.asked), "answered": sum(one.is_answered for one in work.asked)}
+        asked = len(work.asked)
         if work.finished is None:
-            return {"state": "in progress", "late": overdue, **counts}
+            answered = sum(one.is_answered for one in work.asked)
+            return {"state": "in progress", "late": overdue, "asked": asked, "answered": answered}
         waiting = sum(one.value is None for one in work.asked)
-        judged = {"score": sum(work.points), "marked": len(work.points), "waiting": waiting}
+        judged = {"score": sum(work.points), "marked": len(work.points), "waiting": waiting, "asked": asked}
         late = work.finished > assignment.due_at
-        return {"state": "submitted", "late": late, "submitted_at": work.finished, **counts, **judged}
+        return {"state": "submitted", "late": late, "submitted_at": work.finished, **judged}
 
     def submitted(self, assignment: Assignment) -> list[Work]:
         return [work for work in self.work(assignment).values() if work.finished]
