@@ -1,4 +1,4 @@
-"""A learner sits a quiz or a recall: answers, says how sure, flags, looks up, changes some, checks own words."""
+"""A learner sits a quiz or recalls: answers, says how sure, flags, looks up, mends, submits, checks own words."""
 
 import random
 from collections.abc import Callable, Mapping
@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from quizzes import recall, release, sitting
+from quizzes import release, sitting
 from quizzes.models import Attempt, Slot, User
 
 from .abilities import GAIN, Mind
@@ -37,8 +37,11 @@ class Sitter:
 
     def recall(self) -> None:
         """Answer again what is due, where anything is."""
-        if recall.due(self.learner):
-            self.sit()
+        try:
+            attempt = self.begin()
+        except sitting.CannotSit:
+            return
+        self._go_through(attempt, share=1.0)
 
     def _go_through(self, attempt: Attempt, share: float) -> None:
         slots = list(attempt.slots.order_by("position"))
@@ -76,12 +79,14 @@ class Sitter:
                 self.clock.wait(self.rng.uniform(15, 60))
                 self._answer(attempt, slot, ability, serial=1)
         self.clock.wait(self.rng.uniform(10, 90))
-        self._check_own_words(sitting.submit(attempt))
+        done = sitting.submit(attempt)
+        if any(self.asked[slot.version_id].how.by_person for slot in slots) and self.rng.random() < 0.6:
+            self._check_own_words(done)
 
     def _check_own_words(self, attempt: Attempt) -> None:
-        """Look for the marking points in own answers in words, kindly: one more is found than is there."""
+        """Look for the marking points in own answers in words, kindly: sometimes one more is found than is there."""
         ours = {pk: asked for pk, asked in self.asked.items() if asked.how.by_person}
-        if not ours or self.rng.random() < 0.4 or not release.Keys(self.learner).of_attempt(attempt):
+        if not release.Keys(self.learner).of_attempt(attempt):
             return
         for slot in attempt.slots.filter(version__in=ours, answer__answered=True).select_related("version", "answer"):
             asked = ours[slot.version_id]

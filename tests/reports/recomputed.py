@@ -93,7 +93,7 @@ class Recomputed:
         return how.mark(*parts, how.response_type.load(asked.response))
 
     def last_seen(self, learner: int) -> datetime.datetime | None:
-        """When this learner last did anything at what is set to the cohort; being closed by the clock is nothing."""
+        """When this learner last did anything at what is set to the cohort; what closed by itself was no act."""
         mine = [attempt for attempt in self.attempts if attempt["learner_id"] == learner]
         slots = [slot["pk"] for attempt in mine for slot in self.slots[attempt["id"]]]
         moments = [attempt["started_at"] for attempt in mine]
@@ -106,11 +106,12 @@ class Recomputed:
         work, overdue = self.work(assignment).get(learner), assignment.due_at < self.now
         if work is None:
             return {"state": "not started", "late": overdue}
+        asked = len(work.asked)
         if work.finished is None:
-            counts = {"asked": len(work.asked), "answered": sum(one.is_answered for one in work.asked)}
-            return {"state": "in progress", "late": overdue, **counts}
+            answered = sum(one.is_answered for one in work.asked)
+            return {"state": "in progress", "late": overdue, "asked": asked, "answered": answered}
         waiting = sum(one.value is None for one in work.asked)
-        judged = {"score": sum(work.points), "marked": len(work.points), "waiting": waiting}
+        judged = {"score": sum(work.points), "marked": len(work.points), "waiting": waiting, "asked": asked}
         late = work.finished > assignment.due_at
         return {"state": "submitted", "late": late, "submitted_at": work.finished, **judged}
 
