@@ -209,10 +209,14 @@ def test_nothing_waits_to_be_marked_without_its_words(cohort: Cohort, administra
     waiting = own.filter(score=None, answer__answered=True)
     address = reverse("admin:mark", args=[waiting.first().pk])
     assert client.get(address).status_code == 200
+    before = marking.waiting_for_tutor().count()
+    gone = waiting.count()
     erase(amina(), administrator)
     assert client.get(address).status_code == 404
-    assert "somebody who has left" not in client.get(reverse("admin:marking")).content.decode()
-    assert client.get("/").status_code == 200
+    assert client.post(address, {"points": ["0"], "seen": "1"}).status_code == 404
+    assert marking.waiting_for_tutor().count() == before - gone < before
+    for listed in ("", "?marked"):
+        assert "somebody who has left" not in client.get(reverse("admin:marking") + listed).content.decode()
 
 
 # the desk

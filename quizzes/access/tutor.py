@@ -95,12 +95,8 @@ def attempts(person: User) -> QuerySet[Attempt]:
 
 
 def slots(person: User) -> QuerySet[Slot]:
-    """Answers that this tutor may read and mark: of finished attempts at work set to own cohorts.
-
-    Those of people whose account was deleted have no words any more.
-    """
-    whose = Slot.objects.filter(attempt__learner__isnull=False)
-    return whose.filter(attempt__in=attempts(person), attempt__finished_at__isnull=False)
+    """Answers that this tutor may read and mark: of finished attempts at work set to own cohorts."""
+    return Slot.objects.filter(attempt__in=attempts(person), attempt__finished_at__isnull=False)
 
 
 def slot(person: User, pk: int) -> Slot:

@@ -38,7 +38,7 @@ def waiting(person: User) -> QuerySet[Slot]:
 def marked(person: User) -> QuerySet[Slot]:
     """Answers that were marked, the newest first."""
     mine = tutor.slots(person).filter(version__kind__in=by_person(), score__isnull=False, answer__answered=True)
-    return mine.order_by("-attempt__finished_at", "-attempt_id", "position")
+    return mine.filter(attempt__learner__isnull=False).order_by("-attempt__finished_at", "-attempt_id", "position")
 
 
 @allowed("quizzes.add_mark")
@@ -59,7 +59,8 @@ def mark(request: SignedIn, pk: int) -> HttpResponse:
     """One answer beside the article, its marking points to tick; then the next."""
     slot = tutor.slot(request.user, pk)
     how, key = slot.version.how, slot.version.current_key
-    if not how.by_person or not slot.is_answered or slot.version.is_void:
+    words = how.response_text(slot.version.content, slot.response) if slot.response is not None else ""
+    if not how.by_person or not words or slot.version.is_void:
         raise Http404
     shown = how.answer(slot.version.content, key.content, slot.option_order, slot.response)
     form = MarkForm(slot, key, shown["points"], request.POST if request.method == "POST" else None)

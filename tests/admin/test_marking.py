@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from quizzes import correcting, sitting
+from quizzes.erasing import erase
 from quizzes.models import Attempt, Mark, Membership, Slot, User
 from tests import make
 
@@ -180,10 +181,12 @@ def test_the_text_is_the_one_that_was_answered(as_tutor: Client, desk: Desk):
     assert "In Dunmere the team made 128 visits.</mark>" in page(as_tutor.get(address_of(desk.slot)))
 
 
-def test_an_erased_learners_answer_is_still_shown(as_tutor: Client, desk: Desk):
-    Attempt.objects.filter(pk=desk.slot.attempt_id).update(learner=None)
-    assert "somebody who has left" in page(as_tutor.get(address_of(desk.slot)))
-    assert "Somebody who has left" in page(as_tutor.get(LIST))
+def test_what_an_erased_learner_answered_has_no_words_and_waits_for_nobody(as_tutor: Client, desk: Desk):
+    assert address_of(desk.slot) in page(as_tutor.get(LIST))
+    erase(desk.learner)
+    assert as_tutor.get(address_of(desk.slot)).status_code == 404
+    for listed in (LIST, f"{LIST}?marked"):
+        assert address_of(desk.slot) not in page(as_tutor.get(listed))
 
 
 @pytest.mark.parametrize("number", ["0", "x", "999", "-1"])
