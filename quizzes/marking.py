@@ -82,12 +82,6 @@ def settle(slot_ids: Sequence[int]) -> None:
 
 
 def waiting_for_tutor() -> QuerySet[Slot]:
-<<<<<<< HEAD
-    """Slots of finished attempts that were answered and have no score yet, void ones left out."""
-    return Slot.objects.filter(attempt__finished_at__isnull=False, score=None, version__void=None)
-=======
     """Slots of finished attempts that were answered and have no score yet; void ones, and words erased, left out."""
-    return Slot.objects.filter(attempt__learner__isnull=False).filter(
-        attempt__finished_at__isnull=False, attempt__finished_at__lte=timezone.now(), score=None, version__void=None
-    )
->>>>>>> wip-people
+    finished = Slot.objects.filter(attempt__learner__isnull=False, attempt__finished_at__isnull=False)
+    return finished.filter(score=None, version__void=None)
