@@ -16,6 +16,7 @@ from .members import (
     maker,
     place_of,
     plays,
+    publisher,
     role_alone,
     short_for,
     sole,
@@ -304,7 +305,7 @@ class Cast:
         return self._other(chunks, phrase, VoiceKind.DOCUMENT), named and not noun.endswith("s")
 
     def tie(self, chunks: Sequence[Chunk]) -> None:
-        """Remember `Ofsted's report`, `a report by the union`: later `the report` is theirs."""
+        """Remember `Ofsted's report`, `a report by the union`, `Ofsted published its report`: later it is theirs."""
         for at, chunk in enumerate(chunks):
             if chunk.tag != "d":
                 continue
@@ -314,6 +315,7 @@ class Cast:
                 self._documents[chunk.low] = self.body(chunks[at - 2])
             else:
                 owner = maker(chunks, at)
+                owner = publisher(chunks, at) if owner is None else owner
                 if owner is not None:
                     self._documents[chunk.low] = self.body(chunks[owner])
 

@@ -392,3 +392,15 @@ def test_the_gate_catches_its_fault(gate: str, plant: Callable[[MotionDraft], Mo
 def test_every_motion_gate_has_a_planted_fault() -> None:
     assert {gate.name for gate in GATES} == {name for name, _ in FAULTS}
     assert first_failure(sound(quarrel()), quarrel()) is None
+
+
+def test_no_body_is_called_silent_whose_words_somebody_quotes() -> None:
+    guild, body_ = person(0, "Jo Marsh", "president of the guild"), body(1, "Ofsted", Camp.INSPECTORATE)
+    words = "We have the chief inspector calling our staff “slow and timid”."
+    for speech, silent in ((words, False), ("We have waited for the chief inspector.", True)):
+        reading = make(
+            f"Jo Marsh said: {speech} The guild met Ofsted in May.",
+            voices=(guild, body_),
+            says=(Says("Jo Marsh", speech),),
+        )
+        assert ("Ofsted is named but not quoted." in missing(reading)) is silent
