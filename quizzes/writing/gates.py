@@ -8,13 +8,13 @@ import re
 from quizzes.kinds import registry as kinds
 from quizzes.reading.model import Attribution, Reading, Span, VoiceKind
 
+from . import voice_gates
 from .altering import NEGATIVE
 from .claims import doubted, public
 from .gating import Gates
 from .model import QuestionDraft
-from .places import called, meeting
+from .places import meeting, quoted_places
 from .shown import key_text, lures, options, quoted_runs, unquoted, voices_in
-from .wording import name_of
 from .words import (
     dangling,
     lemma,
@@ -34,6 +34,7 @@ FEWEST_LURES = 2
 TOO_ALIKE = 0.88
 TOO_LONG = 1.8
 SUPPORTS = 0.75
+FORMS = ((re.compile(r"[“‘]"), "its quotation marks"), (re.compile(r"^(?:He|She|They)\b"), "its first word"))
 ALSO = re.compile(r"\b(?:(?:also|again)\b|as well\b(?! as)|too(?= *(?:$|[,.?])))", re.I)
 
 
@@ -76,18 +77,12 @@ def attribution_is_strict(draft: QuestionDraft, reading: Reading) -> str | None:
     """What is quoted in the question or its key belongs surely to one voice."""
     own_words = not re.search(r"\bwho\b|\bdid\b", draft.stem)
     for run in quoted_runs(key_text(draft) if own_words else f"{draft.stem} {key_text(draft)}"):
-        owners = {(a.voice, a.strict) for place in _places(run, reading) for a in _owners(place, reading)}
+        owners = {(a.voice, a.strict) for place in quoted_places(run, reading) for a in _owners(place, reading)}
         if not any(strict for _, strict in owners):
             return f"It is not sure who speaks these words: {run}"
         if len({voice for voice, _ in owners}) > 1:
             return f"More than one voice is given these words: {run}"
     return None
-
-
-def _places(words: str, reading: Reading) -> list[Span]:
-    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", reading.canonical.text, re.I)
-    spans = [Span(match.start(), match.end()) for match in found]
-    return [span for span in spans if reading.canonical.paragraph_number(span.start)]
 
 
 def _owners(place: Span, reading: Reading) -> list[Attribution]:
@@ -97,15 +92,8 @@ def _owners(place: Span, reading: Reading) -> list[Attribution]:
     return [a for a in holding if a.content.end - a.content.start == shortest]
 
 
-@gate
-def evidence_names_the_speaker(draft: QuestionDraft, reading: Reading) -> str | None:
-    """The evidence gives the name of whoever the question says to speak, not a role, a group or a pronoun alone."""
-    if not re.search(r"\bwho (?:said|used|\w+ that)\b|\bdid\b.*\b(?:say|make|use)\b", unquoted(draft.stem)):
-        return None
-    shown = f"{unquoted(draft.stem)} {key_text(draft) if ' who ' in draft.stem else ''}"
-    proof = " ".join(evidence.quote for evidence in draft.evidence)
-    nameless = next((v for v in reading.voices if name_of(v) in shown and not called(proof, v)), None)
-    return f"The evidence does not name {nameless.name}." if nameless else None
+gate(voice_gates.evidence_names_the_speaker)
+gate(voice_gates.stem_hides_the_cue)
 
 
 @gate
@@ -183,6 +171,10 @@ def _sort(text: str) -> str:
     return "words"
 
 
+gate(voice_gates.one_voice_once)
+gate(voice_gates.lures_are_not_about_the_asked)
+
+
 @gate
 def key_is_unique(draft: QuestionDraft, reading: Reading) -> str | None:
     """No other sentence of the article supports a wrong option."""
@@ -191,7 +183,7 @@ def key_is_unique(draft: QuestionDraft, reading: Reading) -> str | None:
     for lure in lures(draft):
         if word_count(lure.text) > 6 or not asked:
             continue
-        for place in _places(lure.text, reading):
+        for place in quoted_places(lure.text, reading):
             for sentence in meeting(reading.sentences, place):
                 elsewhere = not any(span.meets(sentence.span) for span in spans)
                 if elsewhere and len(asked & lemmas(reading.slice(sentence.span))) / len(asked) >= SUPPORTS:
@@ -346,6 +338,16 @@ def no_cue_in_not(draft: QuestionDraft, reading: Reading) -> str | None:
     right = bool(NEGATIVE.search(plain(key_text(draft))))
     sentences = all(word_count(option.text) > 3 for option in options(draft))
     return "The right option stands out by a “not”." if sentences and wrong == {not right} else None
+
+
+@gate
+def no_cue_in_form(draft: QuestionDraft, reading: Reading) -> str | None:
+    """The right option is not the only one with quotation marks or with "he" or "she" first, nor the one without."""
+    if all(word_count(option.text) > 3 for option in options(draft)):
+        for pattern, what in FORMS:
+            if {bool(pattern.search(lure.text)) for lure in lures(draft)} == {not pattern.search(key_text(draft))}:
+                return f"The right option stands out by {what}."
+    return None
 
 
 @gate

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import yaml
 
-from quizzes.reading.model import Camp, Manner, Reading, VoiceKind
+from quizzes.reading.model import Camp, Manner, Reading, Voice, VoiceKind
 from quizzes.writing import QuestionDraft
 from quizzes.writing.choosing import Option
 from quizzes.writing.claims import tells
@@ -397,6 +397,84 @@ def test_a_role_is_tied_to_its_name_by_one_more_sentence() -> None:
         "The chair said that visits help.",
         "Owen Pratt, chair of the trust, came late.",
     ]
+
+
+def tied(*paragraphs: str, speaker: str, content: str, voice: Voice) -> list[str]:
+    reading = make(
+        *paragraphs, voices=(voice,), says=(Says(voice.name, content, speaker=speaker, manner=Manner.INDIRECT),)
+    )
+    found = reading.attributions[0]
+    return [e.quote for e in evidence_of(reading, found, reading.voices[0], found.content)]
+
+
+def test_no_sentence_is_evidence_that_ties_nothing() -> None:
+    ofsted, pratt = body(0, "Ofsted", Camp.INSPECTORATE), person(0, "Owen Pratt", "president of the Guild")
+    report = "According to the report, visits help."
+    director = "Ofsted has a national director."
+    assert tied(director, report, speaker="the report", content="visits help", voice=ofsted) == [report]
+    made = "Ofsted wrote its report in May."
+    assert tied(made, director, report, speaker="the report", content="visits help", voice=ofsted) == [made, report]
+    president = "The Guild president said that visits help."
+    came = "Pratt told the paper: “We came late.”"
+    assert tied(came, president, speaker="The Guild president", content="visits help", voice=pratt) == [president]
+
+
+def test_inspectors_are_tied_to_the_inspectorate_at_its_work_and_a_pronoun_to_the_last_name() -> None:
+    ofsted, pratt = body(0, "Ofsted", Camp.INSPECTORATE), person(0, "Owen Pratt", "president of the Guild")
+    rated, met = "Ofsted rated the county good.", "The county met Ofsted."
+    found = "Inspectors said that visits help."
+    assert tied(rated, met, found, speaker="Inspectors", content="visits help", voice=ofsted) == [rated, found]
+    assert tied(met, found, speaker="Inspectors", content="visits help", voice=ofsted) == [found]
+    assert tied("Owen Pratt came.", "He said that visits help.", speaker="He", content="visits help", voice=pratt) == [
+        "Owen Pratt came.",
+        "He said that visits help.",
+    ]
+
+
+def test_a_figure_used_for_something_else_is_shown_with_what_it_is_for() -> None:
+    reading = make(
+        "The centre opened on 4 May 2012. In June 2013 the trust moved.", "The board left the town on 9 July 2014."
+    )
+    reasons = {option.text: option.reason for option in wrong_figures(reading, reading.figures[0])}
+    assert reasons["9 July 2014"] == (
+        "The article has this date for something else: “The board left the town on 9 July 2014”."
+    )
+    town = make("The town lost 40 homes, 12 halls were sold and 30 parks closed.")
+    told = {option.text: option.reason for option in wrong_figures(town, town.figures[0])}
+    assert "“12 halls were sold”" in told["12"]
+
+
+def test_who_said_offers_no_officer_beside_the_body_and_no_body_among_people() -> None:
+    inspectorate = body(4, "Ofsted", Camp.INSPECTORATE)
+    reading = make(
+        "Anita Crole said that grades tell parents nothing. Tom Hessle said that towns pay twice.",
+        "Ruth Amory said that plans were late. Ofsted has an office. Owen Pratt came.",
+        voices=(*VOICES, inspectorate),
+        says=(
+            Says("Anita Crole", "grades tell parents nothing", manner=Manner.INDIRECT),
+            Says("Tom Hessle", "towns pay twice", manner=Manner.INDIRECT),
+            Says("Ruth Amory", "plans were late", manner=Manner.INDIRECT),
+        ),
+    )
+    for draft in drafted("who_said", reading):
+        assert "Ofsted" not in {option.text for option in options(draft)}
+
+
+def test_point_made_offers_nothing_that_is_said_about_the_voice() -> None:
+    reading = make(
+        "Ruth Amory said that smaller towns write longer plans.",
+        "Tom Hessle said that the national director has lost touch. Owen Pratt said that parents want daily care.",
+        "Anita Crole said that managers fear honest records.",
+        voices=VOICES,
+        says=(
+            Says("Ruth Amory", "smaller towns write longer plans", manner=Manner.INDIRECT),
+            Says("Tom Hessle", "the national director has lost touch", manner=Manner.INDIRECT),
+            Says("Owen Pratt", "parents want daily care", manner=Manner.INDIRECT),
+            Says("Anita Crole", "managers fear honest records", manner=Manner.INDIRECT),
+        ),
+    )
+    draft = next(d for d in drafted("point_made", reading) if "Ruth Amory" in d.stem)
+    assert {lure.text for lure in lures(draft)} == {"Parents want daily care", "Managers fear honest records"}
 
 
 def test_every_explanation_of_the_field_is_of_its_category_and_stands_alone() -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
-from quizzes.writing.choosing import Option, single_choice
+from quizzes.writing.choosing import FEWEST_LURES, Option, single_choice
 from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable, sayable
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of, names
+from quizzes.writing.rivals import distinct, of_one_kind, without_doubles
 from quizzes.writing.wording import capital, introduced, name_of, said
 from quizzes.writing.words import overlap
 
@@ -61,15 +62,9 @@ def others(reading: Reading, claim: Claim, known: Iterable[Claim]) -> list[Voice
     fit = [voice for voice in fit if voice.id in speaking or able(voice)]
     agreeing = {other.voice.id for other in known if overlap(other.words, claim.words) >= SAME_POINT}
     fit = [voice for voice in fit if voice.id not in agreeing]
-    return sorted(
-        fit,
-        key=lambda voice: (
-            voice.id not in speaking,
-            voice.kind is not claim.voice.kind,
-            -len(voice.mentions),
-            voice.id,
-        ),
-    )
+    fit.sort(key=lambda v: (v.id not in speaking, v.kind is not claim.voice.kind, -len(v.mentions), v.id))
+    fit = without_doubles(fit)
+    return of_one_kind(fit, VoiceKind.PERSON, FEWEST_LURES) if claim.voice.kind is VoiceKind.PERSON else fit
 
 
 def able(voice: Voice) -> bool:
@@ -83,12 +78,8 @@ def speaks(rivals: Iterable[Voice], known: Iterable[Claim]) -> bool:
 
 
 def rival(claim: Claim, voice: Voice) -> bool:
-    """Whether the voice is surely another, not named in the claim: two people, or two camps that are known."""
-    if voice.id == claim.voice.id or names(claim.words, voice):
-        return False
-    if claim.voice.kind is VoiceKind.PERSON and voice.kind is VoiceKind.PERSON:
-        return True
-    return voice.camp is not claim.voice.camp and Camp.UNKNOWN not in (voice.camp, claim.voice.camp)
+    """Whether the voice is surely another, not named in the claim."""
+    return distinct(claim.voice, voice) and not names(claim.words, voice)
 
 
 def lure(voice: Voice, known: Iterable[Claim]) -> Option:
