@@ -11,6 +11,7 @@ from functools import cache
 from .words import DATA, lemma, phrase_pattern, plain, word_list
 
 PLURALS = frozenset({"children", "people", "staff", "parents", "families"})
+PASTS = frozenset({"was", "were", "had", "did", "could", "would", "might"})
 LONGEST_SUBJECT = 9
 LONGEST_INSERT = 14
 STARTS = ("in", "on", "by", "during", "since", "at", "from", "between", "within", "over", "under", "last")
@@ -132,6 +133,16 @@ def finite(parts: list[str], at: int) -> bool:
         return before in PLURALS or (before.endswith("s") and lemma(before) != before)
     described = before in word_list("determiners") or before.endswith("'s") or before in word_list("auxiliaries")
     return not described and before != "been" and base_form(word) != ""
+
+
+def tense_of(words: str) -> str:
+    """ "past" or "present" of the first word that can carry the tense; "" where none can."""
+    parts = words.split()
+    verb = next((plain(parts[i]).lower().strip("\"'") for i in range(1, len(parts)) if finite(parts, i)), "")
+    if not verb:
+        return ""
+    present = verb in word_list("auxiliaries") | word_list("present_verbs") | word_list("plural_verbs")
+    return "past" if verb in PASTS or not present else "present"
 
 
 @cache

@@ -20,6 +20,7 @@ from .words import (
     lemma,
     lemmas,
     likeness,
+    one_mark,
     overlap,
     phrase_pattern,
     plain,
@@ -66,9 +67,10 @@ def evidence_is_prose(draft: QuestionDraft, reading: Reading) -> str | None:
 
 @gate
 def quotes_are_identical(draft: QuestionDraft, reading: Reading) -> str | None:
-    """Every quoted word stands so in the article."""
+    """Every quoted word stands so in the article; quotation marks inside the words may differ."""
     shown = " ".join([draft.stem, draft.feedback, *(f"{o.text} {o.reason}" for o in options(draft))])
-    strange = next((run for run in quoted_runs(shown) if run not in reading.canonical.text), None)
+    text = one_mark(reading.canonical.text)
+    strange = next((run for run in quoted_runs(shown) if one_mark(run) not in text), None)
     return f"These words are not in the article as they are quoted: {strange}" if strange else None
 
 

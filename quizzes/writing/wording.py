@@ -7,17 +7,24 @@ import simplemma
 
 from quizzes.reading.model import Reading, Voice, VoiceKind
 
+from .clauses import tense_of
 from .words import lemma, plain, word_list
 
 
 def quoted(words: str) -> str:
-    """Words between double quotation marks, as they stand in the article."""
-    return f"“{words}”"
+    """Words between double quotation marks, as they stand in the article; quotation marks inside them are single."""
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"
 
 
 def said(words: str) -> str:
     """Quoted words without the stop that ended them in the article."""
     return quoted(words.rstrip(".,;:!"))
+
+
+def is_right(who: str, words: str) -> str | None:
+    """ "X is right that", or "was right that" before words in the past; None where their tense cannot be told."""
+    verb = {"past": "was", "present": "is"}.get(tense_of(words))
+    return f"{who} {verb} right that {words.rstrip('.')}" if verb else None
 
 
 def capital(text: str) -> str:

@@ -229,6 +229,14 @@ def test_definition_asks_nothing_where_no_category_is_known_or_the_meaning_is_un
     assert not drafted("definition", make("A director is a senior officer with a say over the work. The panel met."))
 
 
+def test_apostrophes_of_explanations_of_the_field_are_those_of_the_article() -> None:
+    text = "A personal adviser is a worker who helps the council{0}s care leavers. The {0}board met. It{0}s late."
+    for mark, other in ("’", "'"), ("'", "’"):
+        for draft in drafted("definition", make(text.format(mark))):
+            shown = " ".join(f"{o.text} {o.reason}" for o in options(draft))
+            assert other not in shown
+
+
 def test_definition_wants_a_general_term() -> None:
     assert not drafted("definition", make("The threshold is too high. It is a level. A visit took place."))
 

@@ -11,7 +11,7 @@ from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import evidence_of, sentence_at
 from quizzes.writing.statements import Statement, first_speech, own_words, statements
-from quizzes.writing.wording import capital, in_sentence, small_subject
+from quizzes.writing.wording import capital, in_sentence, quoted, small_subject
 from quizzes.writing.words import dangling, overlap, word_count, word_list
 
 from .base import rule
@@ -57,7 +57,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 stem=f"{given.source}, why {clause.inverted(subject)}?",
                 right=Option(given.reason, "The article ties this to it with a word of reason."),
                 lures=lures(reading, given, told),
-                feedback=f"The article gives the reason itself: “{reading.slice(given.span)}”",
+                feedback=f"The article gives the reason itself: {quoted(reading.slice(given.span))}",
                 evidence=given.evidence,
             )
             if draft:
