@@ -87,7 +87,9 @@ def lure(voice: Voice, known: Iterable[Claim]) -> Option:
     instead = next((claim.words for claim in known if claim.voice.id == voice.id and quotable(claim)), None)
     if instead:
         return Option(name_of(voice), f"{capital(introduced(voice))} is quoted on another point: {said(instead)}.")
-    return Option(name_of(voice), f"The article names {introduced(voice)} but does not give this to them.")
+    speaks_too = any(claim.voice.id == voice.id for claim in known)
+    told = "reports other words of" if speaks_too else "names"
+    return Option(name_of(voice), f"The article {told} {introduced(voice)}, but does not give this to them.")
 
 
 def feedback_for(claim: Claim) -> str:
