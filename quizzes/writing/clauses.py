@@ -96,7 +96,7 @@ def _unbalanced(words: str) -> bool:
 def _taken_apart(words: str | None, opening: str) -> Clause | None:
     parts = words.split() if words else []
     at = next((i for i in range(1, len(parts)) if finite(parts, i)), None)
-    if at is None or at > LONGEST_SUBJECT + 1 or parts[-1].lower() in word_list("left_open"):
+    if at is None or at > LONGEST_SUBJECT + 1 or parts[at][:1] in '“‘"' or parts[-1].lower() in word_list("left_open"):
         return None
     subject, adverb = _without_adverb(parts[:at])
     if not subject or not simple_subject(subject):
@@ -116,9 +116,13 @@ def _bare_had(rest: list[str]) -> bool:
 
 
 def _clear_to(rest: list[str]) -> int:
-    """How far the verb's own clause surely reaches: up to "that", a relative or a conjunction."""
+    """How far the verb's own clause surely reaches: up to "that", a relative or a conjunction.
+
+    Not to "as" right after the verb: it may be a participle ("deaths registered as assault fell").
+    """
     stops = word_list("clause_openers") | {"that", "and", "what", "how", "whether"}
-    return next((i for i, word in enumerate(rest) if word.lower().strip(",") in stops), len(rest))
+    ahead = ((i, word.lower().strip(",")) for i, word in enumerate(rest))
+    return next((i for i, word in ahead if word in stops and (i, word) != (0, "as")), len(rest))
 
 
 def finite(parts: list[str], at: int) -> bool:

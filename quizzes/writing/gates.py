@@ -234,11 +234,15 @@ def asks_once(draft: QuestionDraft, reading: Reading) -> str | None:
 def nothing_dangles(draft: QuestionDraft, reading: Reading) -> str | None:
     """No "he", "this" or "last year" stands in stem or options without what it refers to.
 
-    "He" or "she" as the first word of an option is whoever the stem names.
+    "He" or "she" as the first word of an option is whoever the stem names; "because" answers the stem's "why".
     """
     asked = re.sub(r"(?i)\bwhich of (?:this|these)(?: points| phrases| things)?\b", " ", draft.stem)
     alone = re.findall(r"(?:\bsaid|\bwords|^) ?“([^“”]+)”", draft.stem)
-    told = [re.sub(r"^(?:He|She)\b", "", option.text) for option in options(draft) if not option.text.startswith("“")]
+    told = [
+        re.sub(r"^(?:He|She|Because)\b", "", option.text)
+        for option in options(draft)
+        if not option.text.startswith("“")
+    ]
     held = [run for o in options(draft) if o.text.startswith("“") for run in quoted_runs(o.text)]
     held = [run for run in [*alone, *held] if word_count(run) > 3]
     word = next((w for w in [*map(unresolved, [asked, *told]), *map(dangling, held)] if w), None)

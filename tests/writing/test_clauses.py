@@ -66,3 +66,8 @@ def test_the_predicate_keeps_the_order_of_the_text() -> None:
 )
 def test_the_tense_is_that_of_the_first_verb(words: str, tense: str) -> None:
     assert tense_of(words) == tense
+
+
+@pytest.mark.parametrize("words", ["Deaths registered as assault fell in infancy", "Caseloads “remain too large”"])
+def test_a_participle_or_a_quoted_verb_is_no_verb_of_the_clause(words: str) -> None:
+    assert clause_of(words) is None

@@ -13,7 +13,7 @@ from quizzes.writing.near import when, wrong_figures
 from quizzes.writing.places import evidence_of
 from quizzes.writing.rules import registry
 from quizzes.writing.shown import key_text, lures, options
-from quizzes.writing.words import DATA, unresolved
+from quizzes.writing.words import DATA, unresolved, word_list
 
 from .make import Says, body, make, person
 from .passages import VOICES, hearing, quarrel
@@ -235,6 +235,17 @@ def test_apostrophes_of_explanations_of_the_field_are_those_of_the_article() -> 
         for draft in drafted("definition", make(text.format(mark))):
             shown = " ".join(f"{o.text} {o.reason}" for o in options(draft))
             assert other not in shown
+
+
+def test_definition_prefers_what_the_article_explains_and_the_same_noun() -> None:
+    reading = make(
+        "A town clerk is the most senior paid officer of a town. The panel met twice in May.",
+        "A head of care is the senior officer with charge of homes and help.",
+    )
+    draft = next(draft for draft in drafted("definition", reading) if "clerk" in draft.stem)
+    texts = [lure.text for lure in lures(draft)]
+    assert "The senior officer with charge of homes and help" in texts
+    assert sum("officer" in text for text in texts) == 2
 
 
 def test_definition_wants_a_general_term() -> None:
@@ -523,3 +534,30 @@ def test_listed_asks_nothing_where_the_lead_makes_no_question() -> None:
 def test_quoted_words_must_tell_something() -> None:
     assert not any(map(tells, ("did not know", "about a tenth", "The question is where else")))
     assert all(map(tells, ("drift and delay", "a damning indictment", "the tip of the iceberg")))
+
+
+def test_a_noun_after_to_is_no_purpose() -> None:
+    reading = make(
+        "To save money, the trust sold its hall.",
+        "Care leavers have a right to support afterwards.",
+        "The report speaks of harm to care leavers in the north.",
+        "The panel wants to open a home. The board met to train the new staff.",
+    )
+    for draft in drafted("reason", reading):
+        assert {lure.text for lure in lures(draft)} == {"To open a home", "To train the new staff"}
+
+
+def test_neither_a_meaning_nor_a_date_is_offered_as_a_reason() -> None:
+    reading = make(
+        "The trust sold its hall because the roof leaked badly.",
+        "A threshold is the level of need that calls for help. The board met in May 2012.",
+        "Two homes had closed early. Staff wanted longer visits.",
+    )
+    for draft in drafted("reason", reading):
+        assert not any("threshold" in lure.text or "2012" in lure.text for lure in lures(draft))
+
+
+def test_places_are_all_towns_or_all_areas() -> None:
+    for place, others in (("Harrogate", word_list("areas")), ("Kent", word_list("places") - word_list("areas"))):
+        (draft,) = drafted("place", make(f"The trust opened its new centre in {place}. The board met."))
+        assert not {lure.text.lower() for lure in lures(draft)} & others
