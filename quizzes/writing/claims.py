@@ -98,7 +98,8 @@ def _clause(reading: Reading, voice: Voice, attribution: Attribution) -> Claim:
     led_in = re.match(rf"(?:{phrase_pattern('relative_dates').pattern}\s+)?that\s", plain(words), re.I)
     if led_in:
         span = trim(reading.canonical.text, Span(span.start + led_in.end(), span.end))
-    whole = _is_clause(reading, attribution, reading.slice(span))
+    leads_in = reading.canonical.text[span.end : span.end + 1] == ":" or reading.slice(span)[-1:] == ":"
+    whole = not leads_in and _is_clause(reading, attribution, reading.slice(span))
     verb = verb_of(plain(reading.slice(attribution.cue)).lower() if attribution.cue else "")
     return Claim(voice, attribution, span, reading.slice(span), quoted=False, whole=whole and bool(verb), verb=verb)
 

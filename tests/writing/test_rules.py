@@ -42,6 +42,21 @@ def test_who_said_asks_for_the_speaker_of_quoted_and_of_reported_words() -> None
     assert found[told] == "Ruth Amory"
 
 
+def test_who_said_does_not_ask_for_the_lead_of_a_list() -> None:
+    led = "Ruth Amory said that inspectors would look at three groups"
+    says = (
+        Says("Ruth Amory", "inspectors would look at three groups", manner=Manner.INDIRECT),
+        Says("Tom Hessle", "towns pay twice for plans", manner=Manner.INDIRECT),
+    )
+    for end, asked in ((": young carers, care leavers and pupils.", False), (".", True)):
+        reading = make(
+            f"{led}{end} Tom Hessle said that towns pay twice for plans. Anita Crole and Owen Pratt came.",
+            voices=VOICES,
+            says=says,
+        )
+        assert any("three groups" in stem for stem in stems(drafted("who_said", reading))) is asked
+
+
 def test_who_said_leaves_out_a_voice_that_the_words_name() -> None:
     reading = make(
         "“Anita Crole has misread the figures for smaller towns,” said Tom Hessle. Ruth Amory and Owen Pratt listened.",
