@@ -8,6 +8,7 @@ from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voic
 
 from .clauses import finite
 from .places import clip, meeting
+from .wording import small_subject
 from .words import dangling, lemmas, phrase_pattern, plain, tokens, unresolved, word_count, word_list
 
 MARKS = "\"'‘’“”"
@@ -36,7 +37,7 @@ SHORTEST_QUOTE, LONGEST_QUOTE = 3, 26
 
 @dataclass(frozen=True)
 class Claim:
-    """Words `span` of the text that one voice is reported to have said.
+    """Words `span` of the text that one voice is reported to have said; a clause as it stands after "that".
 
     `quoted`: all of them stand in quotation marks; `whole`: they are one whole sentence or clause.
     """
@@ -101,7 +102,10 @@ def _clause(reading: Reading, voice: Voice, attribution: Attribution) -> Claim:
     leads_in = reading.canonical.text[span.end : span.end + 1] == ":" or reading.slice(span)[-1:] == ":"
     whole = not leads_in and _is_clause(reading, attribution, reading.slice(span))
     verb = verb_of(plain(reading.slice(attribution.cue)).lower() if attribution.cue else "")
-    return Claim(voice, attribution, span, reading.slice(span), quoted=False, whole=whole and bool(verb), verb=verb)
+    words = reading.slice(span)
+    inside = small_subject(words, reading)
+    whole = bool(whole and verb and inside)
+    return Claim(voice, attribution, span, (inside or words) if whole else words, quoted=False, whole=whole, verb=verb)
 
 
 def verb_of(cue: str) -> str:

@@ -42,6 +42,20 @@ def test_who_said_asks_for_the_speaker_of_quoted_and_of_reported_words() -> None
     assert found[told] == "Ruth Amory"
 
 
+def test_who_said_has_no_capital_after_that() -> None:
+    reading = make(
+        "The homes were closed too early, said Tom Hessle. Ruth Amory said that plans were late.",
+        "Anita Crole and Owen Pratt came.",
+        voices=VOICES,
+        says=(
+            Says("Tom Hessle", "The homes were closed too early", manner=Manner.INDIRECT),
+            Says("Ruth Amory", "plans were late", manner=Manner.INDIRECT),
+        ),
+    )
+    found = stems(drafted("who_said", reading))
+    assert "According to the article, who said that the homes were closed too early?" in found
+
+
 def test_who_said_does_not_ask_for_the_lead_of_a_list() -> None:
     led = "Ruth Amory said that inspectors would look at three groups"
     says = (
@@ -556,6 +570,7 @@ def test_a_noun_after_to_is_no_purpose() -> None:
         "To save money, the trust sold its hall.",
         "Care leavers have a right to support afterwards.",
         "The report speaks of harm to care leavers in the north.",
+        "The town struggled to recruit good, permanent teachers.",
         "The panel wants to open a home. The board met to train the new staff.",
     )
     for draft in drafted("reason", reading):

@@ -23,7 +23,7 @@ PURPOSE_LAST = re.compile(
     r"^(?P<main>[^,]+?),? (?:in order to|so as to) (?P<verb>[a-z]+) (?P<purpose>[^,;:]{4,90})\.?$"
 )
 CAUSE = re.compile(r"^(?P<main>[^,]+?),? because (?!of )(?P<cause>[^,;:]{8,110})\.?$")
-INFINITIVE = re.compile(r"\bto (?P<verb>[a-z]+) (?P<purpose>(?:[^,.;:“”‘’\"()]|(?<=\w)’(?=\w)){4,80})")
+INFINITIVE = re.compile(r"\bto (?P<verb>[a-z]+) (?P<purpose>(?:[^,.;:“”‘’\"()]|(?<=\w)’(?=\w)){4,80}+)(?![,“‘\"])")
 SAYS_THAT = re.compile(r"\b(?:said|told|added|says|wrote|claimed|argued|found)\b|\bthat\b")
 CUE = re.compile(r"^Because ")
 SAME = 0.34
