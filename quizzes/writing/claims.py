@@ -32,6 +32,7 @@ EMPTY = frozenset(
     ]
 )
 OPEN_QUESTION = re.compile(r"\b(?:where|what|who|why|how) else$", re.I)
+ADDED = re.compile(r"\b(?:also|again)\b|\bas well\b(?! as)|\btoo(?= *(?:$|[,.?]))", re.I)
 SHORTEST_QUOTE, LONGEST_QUOTE = 3, 26
 
 
@@ -218,7 +219,8 @@ def sayable(claim: Claim) -> bool:
     """Whether an indirect claim can stand alone after "said that", with what it quotes."""
     if claim.quoted or not claim.whole or not 4 <= word_count(claim.words) <= LONGEST_QUOTE:
         return False
-    return balanced(claim.words) and not unresolved(claim.words) and not any(mark in claim.words for mark in '"?[]…')
+    hangs = unresolved(claim.words) or ADDED.search(claim.words)
+    return balanced(claim.words) and not hangs and not any(mark in claim.words for mark in '"?[]…')
 
 
 def balanced(words: str) -> bool:

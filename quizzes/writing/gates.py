@@ -10,7 +10,7 @@ from quizzes.reading.model import Attribution, Reading, Span, VoiceKind
 
 from . import voice_gates
 from .altering import NEGATIVE
-from .claims import doubted, public
+from .claims import ADDED, doubted, public
 from .gating import Gates
 from .model import QuestionDraft
 from .places import meeting, quoted_places
@@ -36,7 +36,6 @@ TOO_ALIKE = 0.88
 TOO_LONG = 1.8
 SUPPORTS = 0.75
 FORMS = ((re.compile(r"[“‘]"), "its quotation marks"), (re.compile(r"^(?:He|She|They)\b"), "its first word"))
-ALSO = re.compile(r"\b(?:(?:also|again)\b|as well\b(?! as)|too(?= *(?:$|[,.?])))", re.I)
 
 
 GATES: Gates[QuestionDraft] = Gates()
@@ -101,7 +100,7 @@ gate(voice_gates.stem_hides_the_cue)
 @gate
 def nobody_else_too(draft: QuestionDraft, reading: Reading) -> str | None:
     """What is asked for its speaker or doer is not said to hold of somebody else as well."""
-    found = ALSO.search(unquoted(draft.stem)) if re.search(r"\bwho\b", draft.stem) else None
+    found = ADDED.search(unquoted(draft.stem)) if re.search(r"\bwho\b", draft.stem) else None
     return f"It holds of another as well: {found.group()}." if found else None
 
 

@@ -15,7 +15,7 @@ from quizzes.writing.unheard import missing
 from quizzes.writing.wording import is_right, said
 
 from .make import Says, body, find, make, person
-from .passages import hearing, quarrel
+from .passages import VOICES, hearing, quarrel
 
 
 def test_a_clash_gives_a_motion_with_both_sides() -> None:
@@ -418,3 +418,14 @@ def test_a_motion_agrees_in_tense_with_what_was_said() -> None:
     assert is_right("Ann Lee", "visits had helped.") == "Ann Lee was right that visits had helped"
     assert is_right("Ann Lee", "towns need time") == "Ann Lee is right that towns need time"
     assert is_right("Ann Lee", "more money for towns") is None
+
+
+def test_that_something_had_no_effect_is_a_finding_of_the_inspectorate_and_no_motion() -> None:
+    for voice, debated in ((VOICES[2], False), (VOICES[3], True)):
+        words = "late visits did not lead to more complaints"
+        reading = make(
+            f"{voice.name} said that {words}.",
+            voices=(voice,),
+            says=(Says(voice.name, words, manner=Manner.INDIRECT),),
+        )
+        assert any(words in motion.text for motion in motions(reading)[0]) is debated
