@@ -104,10 +104,19 @@ def _taken_apart(words: str | None, opening: str) -> Clause | None:
     word, rest = plain(parts[at]).lower(), parts[at + 1 :]
     if word in word_list("auxiliaries") and not (word == "had" and _bare_had(rest)):
         rest = rest[1:] if rest[:1] == ["just"] else rest
+        if _joins_another(rest):
+            return None
         return Clause(" ".join(subject), adverb, parts[at], "", "", " ".join(rest), opening)
     if any(finite(rest, i) for i in range(_clear_to(rest))):
         return None
     return Clause(" ".join(subject), adverb, "", parts[at], base_form(word), " ".join(rest), opening)
+
+
+def _joins_another(rest: list[str]) -> bool:
+    """Whether "and" brings a second clause with its own subject: "were late and a third of plans had no date"."""
+    at = next((i for i, word in enumerate(rest) if word == "and"), len(rest))
+    ahead = range(at + 2, next((i for i in range(at + 1, len(rest)) if rest[i].endswith(",")), len(rest)))
+    return any(plain(rest[i]).lower() in word_list("auxiliaries") for i in ahead)
 
 
 def _bare_had(rest: list[str]) -> bool:

@@ -35,6 +35,11 @@ FEWEST_LURES = 2
 TOO_ALIKE = 0.88
 TOO_LONG = 1.8
 SUPPORTS = 0.75
+OF_ANOTHER = re.compile(
+    r"\b(?:rate|judge|criticise|criticize|praise|inspect|grade|visit|assess|warn|tell|fault|examine|find)"
+    r"(?:d|s|ed|ted)? (?P<whose>its|their|his|her)\b",
+    re.I,
+)
 FORMS = ((re.compile(r"[“‘]"), "its quotation marks"), (re.compile(r"^(?:He|She|They)\b"), "its first word"))
 
 
@@ -237,6 +242,9 @@ def nothing_dangles(draft: QuestionDraft, reading: Reading) -> str | None:
     """
     asked = re.sub(r"(?i)\bwhich of (?:this|these)(?: points| phrases| things)?\b", " ", draft.stem)
     alone = re.findall(r"(?:\bsaid|\bwords|^) ?“([^“”]+)”", draft.stem)
+    owner = OF_ANOTHER.search(asked)
+    if owner:
+        return f"A reader cannot tell what “{owner['whose']}” refers to."
     told = [
         re.sub(r"^(?:He|She|Because)\b", "", option.text)
         for option in options(draft)

@@ -30,7 +30,7 @@ POINTS = (10, -10, 15, -5, 5, 20)
 WIDEST = 6.0
 CONTEXT = 7
 BEFORE, AFTER = 12, 9
-PARTS = re.compile(r"[,;:.](?=\s)\s|[“”\"(]| and (?=[£$€\d])")
+PARTS = re.compile(r"[,;:.](?=\s)\s|[“”\"(]| and (?:that )?(?=[£$€\d])")
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 

@@ -11,7 +11,7 @@ from quizzes.reading.model import Attribution, Camp, Reading, Sentence, Span, Vo
 from .model import Evidence
 
 TOO_SMALL = frozenset(["the", "a", "an", "he", "she", "it", "they", "its", "their", "his", "her", "of", "for", "one"])
-INSPECTION = re.compile(r"\b(?:inspect\w*|reports?|rated|rating|judged|judge?ment|graded)\b", re.I)
+INSPECTION = re.compile(r"\b(?:inspect(?:s|ed|ing|ions?|ors)|reports?|rated|rating|judged|judge?ment|graded)\b", re.I)
 EDGES = ".,;:!?()\"'‘’“”"
 
 

@@ -20,11 +20,13 @@ def distinct(one: Voice, other: Voice) -> bool:
 
 
 def one_voice(one: Voice, other: Voice) -> bool:
-    """Whether two wrong options fall together: a body beside an officer of it, or the inspectorate beside its own."""
+    """Whether two wrong options fall together: a body beside one of its own, or beside one who may be ("its chair")."""
     if one.name in other.role or other.name in one.role:
         return True
-    people = one.kind is VoiceKind.PERSON and other.kind is VoiceKind.PERSON
-    return not people and one.camp is other.camp is Camp.INSPECTORATE
+    people = [voice for voice in (one, other) if voice.kind is VoiceKind.PERSON]
+    if len(people) == 2:
+        return False
+    return any(p.camp is Camp.UNKNOWN for p in people) or one.camp is other.camp is Camp.INSPECTORATE
 
 
 def without_doubles(voices: Iterable[Voice]) -> list[Voice]:

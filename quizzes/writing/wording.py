@@ -46,7 +46,9 @@ def in_sentence(voice: Voice) -> str:
     if first.lower() in word_list("common_openings") and name[len(first) :] == name[len(first) :].lower():
         return name[:1].lower() + name[1:]
     bare = first.lower() not in word_list("determiners")
-    takes_the = name == name.lower() or (plain(first).lower() in word_list("the_bodies") and " " in name)
+    ends = name.split()[-1:][0].lower() if name.split() else ""
+    opens = plain(first).lower() in word_list("the_bodies") and " " in name
+    takes_the = name == name.lower() or opens or ends in word_list("the_bodies_end")
     if voice.kind is VoiceKind.BODY and bare and takes_the:
         return f"the {name}"
     return f"the{name[3:]}" if first == "The" else name

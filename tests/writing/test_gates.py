@@ -209,6 +209,7 @@ FAULTS: list[tuple[str, Callable[[], tuple[QuestionDraft, Reading]]]] = [
     ("asks_once", planted(lambda d: with_stem(d, f"{WORDS} Who spoke first?"))),
     ("nothing_dangles", planted(lambda d: with_stem(d, "According to the article, who told him about grades?"))),
     ("nothing_dangles", planted(lambda d: with_stem(d, "According to the article, who spoke of it last year?"))),
+    ("nothing_dangles", planted(lambda d: with_stem(d, "According to the article, when did towns rate its care?"))),
     ("hedges_are_kept", _lost_hedge),
     ("hedges_are_kept", _lost_cue),
     ("people_are_public", _private_person),

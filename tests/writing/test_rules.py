@@ -485,6 +485,12 @@ def test_no_sentence_is_evidence_that_ties_nothing() -> None:
     assert tied(came, president, speaker="The Guild president", content="visits help", voice=pratt) == [president]
 
 
+def test_a_chief_inspector_is_not_the_inspectorate_at_its_work() -> None:
+    ofsted = body(0, "Ofsted", Camp.INSPECTORATE)
+    head, found = "Ann Lee, chief inspector of Ofsted, came.", "The inspection found that visits help."
+    assert tied(head, found, speaker="The inspection", content="visits help", voice=ofsted) == [found]
+
+
 def test_inspectors_are_tied_to_the_inspectorate_at_its_work_and_a_pronoun_to_the_last_name() -> None:
     ofsted, pratt = body(0, "Ofsted", Camp.INSPECTORATE), person(0, "Owen Pratt", "president of the Guild")
     rated, met = "Ofsted rated the county good.", "The county met Ofsted."
@@ -609,3 +615,35 @@ def test_places_are_all_towns_or_all_areas() -> None:
     for place, others in (("Harrogate", word_list("areas")), ("Kent", word_list("places") - word_list("areas"))):
         (draft,) = drafted("place", make(f"The trust opened its new centre in {place}. The board met."))
         assert not {lure.text.lower() for lure in lures(draft)} & others
+
+
+def test_figure_leaves_alone_what_two_clauses_or_a_preposition_would_break() -> None:
+    assert not figures_of("38% of visits were late and a third of plans had no date.")
+    assert not figures_of("The director of the trust has resigned four days before the publication of a report.")
+    assert not figures_of("The cost of a visit had reached £84,000 in May.")
+    assert list(figures_of("The review looked at 120 cases.")) == [
+        "According to the article, how many cases did the review look at?"
+    ]
+
+
+def test_who_said_offers_no_group_for_what_one_person_says_and_no_chair_of_an_unknown_body_beside_a_body() -> None:
+    guild, kemp = body(4, "Homes Guild", Camp.PROFESSION), person(5, "Ruth Kemp", "chair", Camp.UNKNOWN)
+    ministers = body(6, "Ministers", Camp.GOVERNMENT, kind=VoiceKind.GROUP)
+    words = "“I was chosen to mend the rota”"
+    reading = make(
+        f"{words}, said Tom Hessle. The Homes Guild said that plans were late. Ruth Kemp spoke. Ministers came.",
+        voices=(VOICES[1], guild, kemp, ministers),
+        says=(Says("Tom Hessle", words), Says("Homes Guild", "plans were late", manner=Manner.INDIRECT)),
+    )
+    assert not drafted("who_said", reading)
+    one = make(
+        "Ministers said that towns pay twice for plans. The Homes Guild said that plans were late.",
+        "Ruth Kemp spoke. Tom Hessle came.",
+        voices=(VOICES[1], guild, kemp, ministers),
+        says=(
+            Says("Ministers", "towns pay twice for plans", manner=Manner.INDIRECT),
+            Says("Homes Guild", "plans were late", manner=Manner.INDIRECT),
+        ),
+    )
+    for draft in drafted("who_said", one):
+        assert len({"The Homes Guild", "Ruth Kemp"} & {option.text for option in options(draft)}) < 2

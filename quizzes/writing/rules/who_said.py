@@ -1,5 +1,6 @@
 """Who said it: a claim is quoted, the voices of the article are the options."""
 
+import re
 from collections.abc import Iterable
 
 from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
@@ -16,6 +17,7 @@ from .base import rule
 NAME = "who_said"
 OBJECTIVE = "Identify who says what"
 SAME_POINT = 0.5
+OF_ONE = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me)\b")
 
 
 @rule(NAME, title="Who said it", objective=OBJECTIVE, worth=0.8)
@@ -62,14 +64,17 @@ def others(reading: Reading, claim: Claim, known: Iterable[Claim]) -> list[Voice
     fit = [voice for voice in fit if voice.id in speaking or able(voice)]
     agreeing = {other.voice.id for other in known if overlap(other.words, claim.words) >= SAME_POINT}
     fit = [voice for voice in fit if voice.id not in agreeing]
+    if OF_ONE.search(claim.words):
+        fit = [voice for voice in fit if voice.kind is VoiceKind.PERSON]
     fit.sort(key=lambda v: (v.id not in speaking, v.kind is not claim.voice.kind, -len(v.mentions), v.id))
     fit = without_doubles(fit)
     return of_one_kind(fit, VoiceKind.PERSON, FEWEST_LURES) if claim.voice.kind is VoiceKind.PERSON else fit
 
 
 def able(voice: Voice) -> bool:
-    """Whether a voice that the article does not quote could have spoken: it is of a known sort."""
-    return voice.camp is not Camp.UNKNOWN
+    """Whether a voice that the article does not quote could have spoken: of a known sort, no house of Parliament."""
+    place = voice.kind is VoiceKind.BODY and voice.camp is Camp.PARLIAMENT
+    return voice.camp is not Camp.UNKNOWN and not place
 
 
 def speaks(rivals: Iterable[Voice], known: Iterable[Claim]) -> bool:
