@@ -33,6 +33,8 @@ EMPTY = frozenset(
 )
 OPEN_QUESTION = re.compile(r"\b(?:where|what|who|why|how) else$", re.I)
 ADDED = re.compile(r"\b(?:also|again)\b|\bas well\b(?! as)|\btoo(?= *(?:$|[,.?]))", re.I)
+TWO_PARTS = re.compile(r"\b(?:and|but|or) that\b")
+"""Where a claim goes on with a second "that" it cannot stand as a sentence of its own."""
 SHORTEST_QUOTE, LONGEST_QUOTE = 3, 26
 
 

@@ -96,8 +96,16 @@ def unresolved(text: str) -> str | None:
 @lru_cache(maxsize=16384)
 def loose(text: str) -> str | None:
     """As `dangling`, and any "it", "they" or "this" at all: for words that stand without quotation marks."""
-    found = LOOSE.search(EMPTY_IT.sub(" ", plain(text)))
+    found = LOOSE.search(EMPTY_IT.sub(" ", plain(text))) or _untold().search(plain(text))
     return dangling(text) or (found.group() if found else None)
+
+
+@cache
+def _untold() -> re.Pattern[str]:
+    """ "The number" or "the changes" where nothing after the noun tells of what."""
+    return re.compile(
+        rf"\bthe {phrase_pattern('untold').pattern}(?! (?:of|in|to|that|for|on|with|by|from|at|between)\b)", re.I
+    )
 
 
 def hanging(text: str) -> str | None:

@@ -647,3 +647,15 @@ def test_who_said_offers_no_group_for_what_one_person_says_and_no_chair_of_an_un
     )
     for draft in drafted("who_said", one):
         assert len({"The Homes Guild", "Ruth Kemp"} & {option.text for option in options(draft)}) < 2
+
+
+def test_what_goes_on_with_a_second_that_is_no_option() -> None:
+    told = {"Tom Hessle": "towns pay twice and that plans are late", "Ruth Amory": "parents want daily care"}
+    told |= {"Anita Crole": "managers fear honest records", "Owen Pratt": "grades hide weak homes"}
+    reading = make(
+        " ".join(f"{name} said that {words}." for name, words in told.items()),
+        voices=VOICES,
+        says=tuple(Says(name, words, manner=Manner.INDIRECT) for name, words in told.items()),
+    )
+    shown = {option.text for draft in drafted("point_made", reading) for option in options(draft)}
+    assert shown == {"Parents want daily care", "Managers fear honest records", "Grades hide weak homes"}

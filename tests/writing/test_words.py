@@ -33,6 +33,13 @@ def test_loose_words_dangle_anywhere_without_marks() -> None:
     assert loose("the board said it was hard to recruit") is None
 
 
+def test_a_number_or_a_change_that_nothing_tells_of_is_loose() -> None:
+    assert loose("the number rose by 3% in a year") == "the number"
+    assert loose("nobody had counted the changes") == "the changes"
+    assert loose("the number of homes rose") is None
+    assert loose("the council made changes to the rota") is None
+
+
 def test_overlap_counts_lemmas_that_carry_meaning() -> None:
     assert overlap("The homes were closed", "A home closes") == 1.0
     assert overlap("The homes were closed", "Boards met") == 0.0

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from quizzes.reading.model import Reading
 from quizzes.writing.choosing import Option, single_choice
-from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable, sayable
+from quizzes.writing.claims import TWO_PARTS, Claim, claims, doubted, public, quotable, reportable, sayable
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of
 from quizzes.writing.rivals import distinct, is_about
@@ -49,7 +49,7 @@ def shape(claim: Claim) -> str:
     """How the claim can be shown as an option: "quotation", "clause", or "" where it cannot stand alone."""
     if quotable(claim) and word_count(claim.words) >= FEWEST_WORDS:
         return "quotation" if claim.whole else "fragment"
-    return "clause" if sayable(claim) else ""
+    return "clause" if sayable(claim) and not TWO_PARTS.search(claim.words) else ""
 
 
 def stem_for(claim: Claim) -> str:
