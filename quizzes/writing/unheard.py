@@ -6,7 +6,7 @@ from quizzes.reading.hearing import heard_voices, silent_bodies
 from quizzes.reading.model import Attribution, Camp, Reading, Voice, VoiceKind
 
 from .places import meeting
-from .wording import capital, name_of
+from .wording import capital, in_sentence
 from .words import lemmas, phrase_pattern, plain, tokens, word_list
 
 MOST_NAMED = 2
@@ -26,7 +26,7 @@ def missing(reading: Reading) -> tuple[str, ...]:
         found.append("No front-line worker is quoted.")
     return (
         *found,
-        *(f"{capital(name_of(body))} is named but not quoted." for body in silent_bodies(reading)[:MOST_NAMED]),
+        *(f"{capital(in_sentence(body))} is named but not quoted." for body in silent_bodies(reading)[:MOST_NAMED]),
     )
 
 

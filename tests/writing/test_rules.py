@@ -291,6 +291,14 @@ def test_definition_prefers_what_the_article_explains_and_the_same_noun() -> Non
     assert not any("young person" in text for text in texts)
 
 
+def test_definition_offers_one_term_once() -> None:
+    text = (
+        "A town clerk is the most senior paid officer of a town. A cabinet member is an elected councillor with power."
+    )
+    for draft in drafted("definition", make(text)):
+        assert sum("cabinet member" in lure.reason for lure in lures(draft)) < 2
+
+
 def test_definition_offers_no_plan_for_a_list() -> None:
     assert not drafted("definition", make("A league table is a list that ranks towns by their results. The panel met."))
 

@@ -76,7 +76,7 @@ def _with(statement: Statement) -> str:
 
 def lures(reading: Reading, statement: Statement, explained: Iterable[Statement]) -> Iterator[Option]:
     """Meanings of one category with the right one: of other terms of the article, nearest in length, then the field."""
-    used = [meaning(statement), statement.subject]
+    used, terms = [meaning(statement), statement.subject], [statement.subject]
     sort = category(statement)
     if not sort:
         return
@@ -84,9 +84,10 @@ def lures(reading: Reading, statement: Statement, explained: Iterable[Statement]
     others.sort(key=lambda entry: (abs(len(entry[0]) - len(used[0])), entry))
     field = [(words, term, SAME) for words, term in _of_the_field(reading, statement)]
     for words, term, same in [*others, *field]:
-        alien = not lemmas(words) & lemmas(statement.subject) and not _alike(term, statement.subject)
+        alien = not lemmas(words) & lemmas(statement.subject) and not any(_alike(term, other) for other in terms)
         if alien and all(overlap(words, other) < same for other in used):
             used.append(words)
+            terms.append(term)
             yield Option(words, f"This explains {term}.")
 
 
