@@ -1,6 +1,6 @@
 """Who is who: the voices of an article, heard or only named, with the paragraphs in which they speak."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from .hearing import bearer, believed, nameless, said_by, silent_bodies
@@ -11,7 +11,7 @@ def who_is_who(reading: Reading) -> list[dict[str, Any]]:
     """One entry a voice, in order of appearance: name, role, camp, whether heard, paragraph numbers (from 1)."""
     said = _by_name(reading)
     shown = [voice for voice in reading.voices if voice.id in said]
-    shown += [voice for voice in _only_named(reading) if voice.id not in said]
+    shown += _only_named(reading, said)
     return [_entry(reading, voice, said.get(voice.id, [])) for voice in sorted(shown, key=_first)]
 
 
@@ -25,11 +25,12 @@ def _by_name(reading: Reading) -> dict[int, list[Attribution]]:
     return found
 
 
-def _only_named(reading: Reading) -> Iterator[Voice]:
+def _only_named(reading: Reading, heard: Container[int]) -> Iterator[Voice]:
     """People with a name whom nobody only believes to be meant, and official bodies of a side that is not heard."""
-    people = (voice for voice in reading.voices if voice.kind is VoiceKind.PERSON and not nameless(voice))
+    others = (voice for voice in reading.voices if voice.id not in heard)
+    people = (voice for voice in others if voice.kind is VoiceKind.PERSON and not nameless(voice))
     yield from (voice for voice in people if not believed(reading, voice))
-    yield from silent_bodies(reading)
+    yield from (body for body in silent_bodies(reading) if body.id not in heard)
 
 
 def _entry(reading: Reading, voice: Voice, said: list[Attribution]) -> dict[str, Any]:
