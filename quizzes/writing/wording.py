@@ -56,8 +56,14 @@ def in_sentence(voice: Voice) -> str:
 
 def introduced(voice: Voice) -> str:
     """The voice with its role, inside a sentence of feedback: "Jane Poole (chair of the board)"."""
-    role = voice.role.strip(" ,")
+    role = role_words(voice)
     return f"{in_sentence(voice)} ({role})" if role and role.lower() not in voice.name.lower() else in_sentence(voice)
+
+
+def role_words(voice: Voice) -> str:
+    """The role as it stands inside a sentence: "the council's leader", but "leader of the council"."""
+    role = voice.role.strip(" ,")
+    return f"the {role}" if re.match(r"[a-z][\w-]*['’]s ", role) else role
 
 
 def small_subject(subject: str, reading: Reading) -> str | None:

@@ -240,6 +240,20 @@ def test_role_asks_for_the_role_that_stands_beside_the_name() -> None:
     assert not any("Ruth Amory" in stem for stem in found)
 
 
+def test_a_role_that_begins_with_its_owner_keeps_its_article() -> None:
+    reading = make(
+        "The city’s director, Jo Lane, came. The watchdog’s director, Al Moss, left.",
+        "Di Carr, head of the trust, spoke.",
+        voices=(
+            person(0, "Jo Lane", "city’s director"),
+            person(1, "Al Moss", "watchdog’s director"),
+            person(2, "Di Carr", "head of the trust"),
+        ),
+    )
+    shown = {option.text for draft in drafted("role", reading) for option in options(draft)}
+    assert shown == {"The city’s director", "The watchdog’s director", "Head of the trust"}
+
+
 # definition
 
 
