@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,7 +15,9 @@ from .articles.anchoring import locate
 from .articles.text import Canonical
 from .debating import open_debates
 from .models import Anchor, Key, Motion, Part, Question, Standing, Unit, User, Verdict, Version
+from .writing.wording import quoted
 
+FEWEST_WORDS = 3
 SIMILAR = 60
 """From which likeness, in [0, 100], a paragraph is named as the nearest to words that are not in the article."""
 
@@ -83,7 +86,7 @@ def evidence_problems(anchors: Sequence[Anchor]) -> list[str]:
     """Whether there is evidence, and whether it is word for word in the article."""
     if not anchors:
         return ["It has no evidence in the present text of the article."]
-    return [f"Its evidence is not in the article: “{a.quote}”." for a in anchors if not a.holds]
+    return [f"Its evidence is not in the article: {quoted(a.quote)}." for a in anchors if not a.holds]
 
 
 def problems_of(item: Question | Motion) -> list[str]:
@@ -245,8 +248,9 @@ def find_quotes(
     for i, quote in enumerate(kept):
         old = near[min(i, len(near) - 1)] if near else None
         span = locate(unit.revision.text, quote, (old.start + old.end) // 2 if old else None)
-        if span is None:
-            problems.append(f"“{quote}”: {quote_problem(unit.revision.canonical, quote)}")
+        problem = quote_problem(unit.revision.canonical, quote)
+        if span is None or problem:
+            problems.append(f"{quoted(quote)}: {problem}")
         else:
             spans.append((span[0], span[1]))
     if not kept:
@@ -255,9 +259,14 @@ def find_quotes(
 
 
 def quote_problem(canonical: Canonical, quote: str) -> str | None:
-    """Why words cannot be evidence, with the number of the nearest paragraph; None where they are in the article."""
+    """Why words cannot be evidence, with the number of the nearest paragraph; None where they are in the article.
+
+    One or two words prove nothing, unless they are a whole quotation with its marks.
+    """
     if locate(canonical.text, quote.strip(), None):
-        return None
+        whole = re.fullmatch(r"[“‘\"'].+[”’\"']", quote.strip())
+        short = len(quote.split()) < FEWEST_WORDS and not whole
+        return "Quote at least three words, so that a reader sees what they prove." if short else None
     likeness = [fuzz.partial_ratio(quote, canonical.slice(block)) for block in canonical.prose]
     best = max(likeness, default=0)
     nearest = f" Nearest: paragraph {likeness.index(best) + 1}." if best >= SIMILAR else ""
@@ -274,10 +283,12 @@ def publishing_problems(unit: Unit) -> list[str]:
     if not any(not question.current.is_void for question in questions):
         found.append("No question is approved yet.")
     for question in questions:
-        found += [f"Question {question.position} (“{question.current.stem}”): {p}" for p in question_problems(question)]
+        found += [
+            f"Question {question.position} ({quoted(question.current.stem)}): {p}" for p in question_problems(question)
+        ]
     for motion in motions_to_vet(unit):
         if motion.status == Standing.APPROVED:
-            found += [f"Debate “{motion.text}”: {p}" for p in motion_problems(motion)]
+            found += [f"Debate {quoted(motion.text)}: {p}" for p in motion_problems(motion)]
     return found
 
 

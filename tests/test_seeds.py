@@ -1,5 +1,6 @@
 """The five briefings and the verdicts on their drafts agree with what is drafted today."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ import yaml
 from quizzes.articles import read
 from quizzes.management.commands.seed import ORDER
 from quizzes.writing import draft_article
+from quizzes.writing.set_gates import SHARE
 
+FEWEST_RULES, FEWEST_WORDS = 3, 8
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
@@ -45,6 +48,20 @@ def test_there_are_six_approved_questions_and_a_debate(seed):
     _, _, kept = seed
     assert len(approved(kept["questions"])) >= 6
     assert len(approved(kept["motions"])) >= 1
+
+
+def test_the_approved_questions_are_of_several_rules(seed):
+    _, _, kept = seed
+    rules = Counter(entry["rule"] for entry in kept["questions"] if entry["verdict"] == "approved")
+    assert len(rules) >= FEWEST_RULES
+    assert max(rules.values()) <= SHARE * rules.total()
+
+
+def test_each_verdict_has_a_reason_of_its_own():
+    kept = [yaml.safe_load((SEEDS / f"{slug}.vetted.yaml").read_text(encoding="utf-8")) for slug in ORDER]
+    reasons = Counter(entry["reason"] for one in kept for entry in [*one["questions"], *one["motions"]])
+    assert [reason for reason, count in reasons.items() if count > 1] == []
+    assert all(len(reason.split()) >= FEWEST_WORDS for reason in reasons)
 
 
 def test_the_briefing_is_whole(seed):

@@ -221,7 +221,7 @@ def test_of_words_that_stand_twice_those_near_the_old_ones_are_meant(unit: Unit)
 @pytest.mark.parametrize(
     ("quote", "problem"),
     [
-        ("Brackwater", None),
+        ("In Brackwater the", None),
         ("In Brackwater the team made 115 visits", "These words are not in the article. Nearest: paragraph 2."),
         ("zzzz qqqq xxxx", "These words are not in the article."),
     ],
@@ -414,3 +414,24 @@ def test_queries_do_not_grow_with_the_drafts(look: Any):
                     vetting.problems_of(item)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 9
+
+
+def test_a_word_or_two_are_no_evidence(question: Question):
+    for words in ("In Ambleford", "the"):
+        with pytest.raises(NotReady, match="Quote at least three words"):
+            edited(question, quotes=(words,))
+    edited(question, quotes=("the team made",))
+
+
+def test_a_short_quotation_is_whole_with_its_marks(question: Question):
+    canonical = read_text("It was “vital” to ask. Nobody did.").canonical
+    assert vetting.quote_problem(canonical, "“vital”") is None
+    assert "at least three words" in (vetting.quote_problem(canonical, "vital") or "")
+
+
+def test_quotation_marks_inside_quoted_words_are_single(question: Question):
+    motion = make.add_motion(question.unit, 2)
+    Motion.objects.filter(pk=motion.pk).update(text="Ann Lee was right that visits were “late”.", one_sided=False)
+    motion.anchors.all().delete()
+    found = " ".join(vetting.publishing_problems(question.unit))
+    assert "Debate “Ann Lee was right that visits were ‘late’.”: " in found

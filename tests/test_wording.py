@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.template import Context, Template
 from django.utils import timezone
 
 from quizzes.articles.text import BlockKind, join
@@ -100,3 +101,9 @@ def test_punctuation_outside_a_mark_is_not_drawn_into_it():
 )
 def test_an_abbreviated_term_says_what_it_stands_for(term, aliases, words):
     assert Term(term=term, aliases=aliases).in_full == words
+
+
+def test_what_is_quoted_in_quoted_words_has_single_marks() -> None:
+    template = Template("{% load wording %}{{ words|in_quotes }}")
+    shown = template.render(Context({"words": "Visits were “late”, and <b>."}))
+    assert shown == "“Visits were ‘late’, and &lt;b&gt;.”"

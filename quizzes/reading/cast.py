@@ -16,6 +16,7 @@ from .members import (
     maker,
     place_of,
     plays,
+    publisher,
     role_alone,
     short_for,
     sole,
@@ -48,6 +49,7 @@ class Cast:
         self._inspected = False
         self.speaking: Member | None = None
         self._documents: dict[str, Member] = {}
+        self._makers: dict[str, set[int]] = {}
         self._councils: dict[str, Chunk] = {}
         self.units = self._meet(units)
 
@@ -299,23 +301,30 @@ class Cast:
                 return inspectorate, True
         tied = self._documents.get(noun) or (self.inspectorate() if noun == "report" and self._inspected else None)
         if tied and chunks[phrase.first].low in ("the", "this", "its"):
-            return tied, True
+            return tied, len(self._makers.get(noun, ())) < 2 and not self._may_be_inspectors(noun, tied)
         named = chunks[phrase.first].low in ("the", "a", "an", "this")
         return self._other(chunks, phrase, VoiceKind.DOCUMENT), named and not noun.endswith("s")
 
+    def _may_be_inspectors(self, noun: str, tied: Member) -> bool:
+        """Whether `the report` of somebody else may as well be that of the inspectorate that the text names."""
+        inspectorate = self.inspectorate() if noun == "report" and self._inspected else None
+        return inspectorate is not None and inspectorate is not tied
+
     def tie(self, chunks: Sequence[Chunk]) -> None:
-        """Remember `Ofsted's report`, `a report by the union`: later `the report` is theirs."""
+        """Remember `Ofsted's report`, `a report by the union`, `Ofsted published its report`: later it is theirs."""
         for at, chunk in enumerate(chunks):
             if chunk.tag != "d":
                 continue
             if at and chunks[at - 1].tag == "b":
-                self._documents[chunk.low] = self.body(chunks[at - 1])
+                owner: int | None = at - 1
             elif at > 1 and chunks[at - 1].tag == "s" and chunks[at - 2].tag == "b":
-                self._documents[chunk.low] = self.body(chunks[at - 2])
+                owner = at - 2
             else:
                 owner = maker(chunks, at)
-                if owner is not None:
-                    self._documents[chunk.low] = self.body(chunks[owner])
+                owner = publisher(chunks, at) if owner is None else owner
+            if owner is not None:
+                self._documents[chunk.low] = self.body(chunks[owner])
+                self._makers.setdefault(chunk.low, set()).add(self.body(chunks[owner]).id)
 
     def _common_body(self, chunks: Sequence[Chunk], phrase: Phrase) -> tuple[Member | None, bool]:
         """`the council` is the one council that is named; where several are, nobody can be sure."""

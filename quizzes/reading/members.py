@@ -9,6 +9,7 @@ from .model import Camp, Span, Voice, VoiceKind
 from .names import Name, known
 from .phrases import Phrase, before
 
+PUBLISHING = frozenset({"published", "issued", "launched", "released"})
 MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
@@ -102,6 +103,14 @@ def maker(chunks: Sequence[Chunk], at: int) -> int | None:
     if at + 2 < len(chunks) and chunks[at + 1].low in ("by", "from"):
         return next((n for n in (at + 2, at + 3) if n < len(chunks) and chunks[n].tag == "b"), None)
     return None
+
+
+def publisher(chunks: Sequence[Chunk], at: int) -> int | None:
+    """The one body before `published its first report`."""
+    own = any(chunk.low == "its" for chunk in chunks[max(0, at - 4) : at])
+    made = any(chunk.low in PUBLISHING for chunk in chunks[:at])
+    bodies = [n for n in range(at) if chunks[n].tag == "b"]
+    return bodies[0] if own and made and len(bodies) == 1 else None
 
 
 def by_owner(chunks: Sequence[Chunk], phrase: Phrase) -> bool:

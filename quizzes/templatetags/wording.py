@@ -10,12 +10,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from quizzes.reading.level import level_in_words
+from quizzes.writing.wording import quoted
 
 register = template.Library()
 
 NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 register.filter("level", level_in_words)
+register.filter("in_quotes", quoted)
 
 
 @register.filter

@@ -20,8 +20,11 @@ VOWELS = "aeiou"
 
 
 def altered(words: str) -> str | None:
-    """The statement with an opposite word, or with its "not" taken out or put in; None where neither reads well."""
-    return _swapped(words) or _affirmed(words) or _denied(words)
+    """The statement with an opposite word, or with its "not" taken out or put in; None where neither reads well.
+
+    After a "not" an opposite contradicts nothing: what did not get better may not have got worse.
+    """
+    return _affirmed(words) if NEGATIVE.search(plain(words)) else _swapped(words) or _denied(words)
 
 
 def _affirmed(words: str) -> str | None:

@@ -13,6 +13,7 @@ PARTICIPLES = re.compile(
 )
 DATE_BEFORE = {"in": "when", "on": "when"}
 MONEY_BEFORE = {"by": "by how much", "to": "to how much"}
+REACHING = frozenset({"reached", "exceeded", "topped", "hit", "passed", "totalled"})
 MANY_BEFORE = frozenset(["in", "at", "to", "from", "by", "with"])
 SECOND = re.compile(r"^(?:and|or|per|times)\b|^to (?=[\d£])|^[-–—,]")
 
@@ -105,6 +106,8 @@ def _how_long(statement: Statement, figure: Figure, before: str, after: str) -> 
     words = before.split()
     if words[-1:] == ["for"]:
         return f"for how long {_inverted(statement, ' '.join([*words[:-1], after]))}"
+    if first in ("before", "after"):
+        return None
     bare = not before and not statement.clause.auxiliary
     given = bool(statement.clause.auxiliary) and bool(words) and len(words) <= 5 and bool(PARTICIPLES.match(words[0]))
     if not (bare or given) or (words and words[-1].lower() in word_list("noun_phrase_ends")):
@@ -127,6 +130,8 @@ def _how_much(statement: Statement, before: str, after: str) -> str | None:
     if first not in {"on", "for", "to", "in", "from", "by", "over", "at", "during"}:
         return None
     words = before.split()
+    if plain([*words, statement.clause.verb][0]).lower() in REACHING:
+        return None
     if words and words[-1].lower() in MONEY_BEFORE and len(words) <= 3:
         return f"{MONEY_BEFORE[words[-1].lower()]} {_inverted(statement, ' '.join([*words[:-1], after]))}"
     return f"how much {_inverted(statement, f'{before} {after}'.strip())}" if _direct(statement, before) else None
@@ -147,6 +152,8 @@ def _counted(statement: Statement, figure: Figure, before: str, after: str) -> s
         return f"by what percentage {_inverted(statement, ' '.join([*words[:-1], after]))}"
     if asked is None or (figure.kind is FigureKind.NUMBER and not figure.unit):
         return None
+    if words[-1:] == ["at"] and statement.clause.base == "look" and not tail:
+        return f"{asked} {_inverted(statement, '')} at"
     if words and words[-1].lower() in MANY_BEFORE and len(words) <= 3 and not tail:
         return f"{words[-1].lower()} {asked} {_inverted(statement, ' '.join(words[:-1]))}"
     return f"{asked} {_inverted(statement, f'{before} {tail}'.strip())}" if _direct(statement, before) else None

@@ -1,8 +1,10 @@
 """Single-choice drafts: the right option among lures, each with its reason, in an order that tells nothing."""
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizzes.kinds.single_choice import Body, Key
 from quizzes.reading.model import Reading
@@ -11,6 +13,7 @@ from .model import Evidence, QuestionDraft
 
 LURES = 3
 FEWEST_LURES = 2
+CURLY, STRAIGHT = (re.compile(rf"(?<=\w){mark}(?=\w)|(?<=s){mark}(?= )") for mark in ("’", "'"))
 
 
 @dataclass(frozen=True)
@@ -33,13 +36,31 @@ def single_choice(
     evidence: tuple[Evidence, ...],
 ) -> QuestionDraft | None:
     """A draft with the first three lures (two do); None where there are fewer."""
-    kept = list(lures[:LURES])
+    right, *kept = (in_one_form(option, reading) for option in (right, *lures[:LURES]))
     if len(kept) < FEWEST_LURES:
         return None
     options = sorted([right, *kept], key=lambda option: drawn(reading, stem, option.text))
     body = Body(stem, tuple(option.text for option in options))
     key = Key(options.index(right), tuple(option.reason for option in options))
     return QuestionDraft("single_choice", rule, stem, body, key, feedback, evidence, objective)
+
+
+def in_one_form(option: Option, reading: Reading) -> Option:
+    """The option with apostrophes of the article's form, so that none shows that it came from elsewhere."""
+    curly = _is_curly(reading.canonical.text)
+    return Option(*(_with_apostrophes(words, curly) for words in (option.text, option.reason)))
+
+
+@lru_cache(maxsize=8)
+def _is_curly(text: str) -> bool:
+    return len(CURLY.findall(text)) >= len(STRAIGHT.findall(text))
+
+
+def _with_apostrophes(words: str, curly: bool) -> str:
+    """Apostrophes inside words alone; what is quoted stays as it stands."""
+    parts = re.split(r"(“[^”]*”)", words)
+    other, wanted = (STRAIGHT, "’") if curly else (CURLY, "'")
+    return "".join(part if place % 2 else other.sub(wanted, part) for place, part in enumerate(parts))
 
 
 def drawn(reading: Reading, *parts: str) -> str:

@@ -8,6 +8,7 @@ from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voic
 
 from .clauses import finite
 from .places import clip, meeting
+from .wording import small_subject
 from .words import dangling, lemmas, phrase_pattern, plain, tokens, unresolved, word_count, word_list
 
 MARKS = "\"'‘’“”"
@@ -31,12 +32,15 @@ EMPTY = frozenset(
     ]
 )
 OPEN_QUESTION = re.compile(r"\b(?:where|what|who|why|how) else$", re.I)
+ADDED = re.compile(r"\b(?:also|again)\b|\bas well\b(?! as)|\btoo(?= *(?:$|[,.?]))", re.I)
+TWO_PARTS = re.compile(r"\b(?:and|but|or) that\b")
+"""Where a claim goes on with a second "that" it cannot stand as a sentence of its own."""
 SHORTEST_QUOTE, LONGEST_QUOTE = 3, 26
 
 
 @dataclass(frozen=True)
 class Claim:
-    """Words `span` of the text that one voice is reported to have said.
+    """Words `span` of the text that one voice is reported to have said; a clause as it stands after "that".
 
     `quoted`: all of them stand in quotation marks; `whole`: they are one whole sentence or clause.
     """
@@ -98,9 +102,13 @@ def _clause(reading: Reading, voice: Voice, attribution: Attribution) -> Claim:
     led_in = re.match(rf"(?:{phrase_pattern('relative_dates').pattern}\s+)?that\s", plain(words), re.I)
     if led_in:
         span = trim(reading.canonical.text, Span(span.start + led_in.end(), span.end))
-    whole = _is_clause(reading, attribution, reading.slice(span))
+    leads_in = reading.canonical.text[span.end : span.end + 1] == ":" or reading.slice(span)[-1:] == ":"
+    whole = not leads_in and _is_clause(reading, attribution, reading.slice(span))
     verb = verb_of(plain(reading.slice(attribution.cue)).lower() if attribution.cue else "")
-    return Claim(voice, attribution, span, reading.slice(span), quoted=False, whole=whole and bool(verb), verb=verb)
+    words = reading.slice(span)
+    inside = small_subject(words, reading)
+    whole = bool(whole and verb and inside)
+    return Claim(voice, attribution, span, (inside or words) if whole else words, quoted=False, whole=whole, verb=verb)
 
 
 def verb_of(cue: str) -> str:
@@ -213,7 +221,8 @@ def sayable(claim: Claim) -> bool:
     """Whether an indirect claim can stand alone after "said that", with what it quotes."""
     if claim.quoted or not claim.whole or not 4 <= word_count(claim.words) <= LONGEST_QUOTE:
         return False
-    return balanced(claim.words) and not unresolved(claim.words) and not any(mark in claim.words for mark in '"?[]…')
+    hangs = unresolved(claim.words) or ADDED.search(claim.words)
+    return balanced(claim.words) and not hangs and not any(mark in claim.words for mark in '"?[]…')
 
 
 def balanced(words: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from .words import DATA, lemma, phrase_pattern, plain, word_list
 
 PLURALS = frozenset({"children", "people", "staff", "parents", "families"})
+PASTS = frozenset({"was", "were", "had", "did", "could", "would", "might"})
 LONGEST_SUBJECT = 9
 LONGEST_INSERT = 14
 STARTS = ("in", "on", "by", "during", "since", "at", "from", "between", "within", "over", "under", "last")
@@ -95,7 +96,7 @@ def _unbalanced(words: str) -> bool:
 def _taken_apart(words: str | None, opening: str) -> Clause | None:
     parts = words.split() if words else []
     at = next((i for i in range(1, len(parts)) if finite(parts, i)), None)
-    if at is None or at > LONGEST_SUBJECT + 1 or parts[-1].lower() in word_list("left_open"):
+    if at is None or at > LONGEST_SUBJECT + 1 or parts[at][:1] in '“‘"' or parts[-1].lower() in word_list("left_open"):
         return None
     subject, adverb = _without_adverb(parts[:at])
     if not subject or not simple_subject(subject):
@@ -103,10 +104,19 @@ def _taken_apart(words: str | None, opening: str) -> Clause | None:
     word, rest = plain(parts[at]).lower(), parts[at + 1 :]
     if word in word_list("auxiliaries") and not (word == "had" and _bare_had(rest)):
         rest = rest[1:] if rest[:1] == ["just"] else rest
+        if _joins_another(rest):
+            return None
         return Clause(" ".join(subject), adverb, parts[at], "", "", " ".join(rest), opening)
     if any(finite(rest, i) for i in range(_clear_to(rest))):
         return None
     return Clause(" ".join(subject), adverb, "", parts[at], base_form(word), " ".join(rest), opening)
+
+
+def _joins_another(rest: list[str]) -> bool:
+    """Whether "and" brings a second clause with its own subject: "were late and a third of plans had no date"."""
+    at = next((i for i, word in enumerate(rest) if word == "and"), len(rest))
+    ahead = range(at + 2, next((i for i in range(at + 1, len(rest)) if rest[i].endswith(",")), len(rest)))
+    return any(plain(rest[i]).lower() in word_list("auxiliaries") for i in ahead)
 
 
 def _bare_had(rest: list[str]) -> bool:
@@ -115,9 +125,13 @@ def _bare_had(rest: list[str]) -> bool:
 
 
 def _clear_to(rest: list[str]) -> int:
-    """How far the verb's own clause surely reaches: up to "that", a relative or a conjunction."""
+    """How far the verb's own clause surely reaches: up to "that", a relative or a conjunction.
+
+    Not to "as" right after the verb: it may be a participle ("deaths registered as assault fell").
+    """
     stops = word_list("clause_openers") | {"that", "and", "what", "how", "whether"}
-    return next((i for i, word in enumerate(rest) if word.lower().strip(",") in stops), len(rest))
+    ahead = ((i, word.lower().strip(",")) for i, word in enumerate(rest))
+    return next((i for i, word in ahead if word in stops and (i, word) != (0, "as")), len(rest))
 
 
 def finite(parts: list[str], at: int) -> bool:
@@ -132,6 +146,16 @@ def finite(parts: list[str], at: int) -> bool:
         return before in PLURALS or (before.endswith("s") and lemma(before) != before)
     described = before in word_list("determiners") or before.endswith("'s") or before in word_list("auxiliaries")
     return not described and before != "been" and base_form(word) != ""
+
+
+def tense_of(words: str) -> str:
+    """ "past" or "present" of the first word that can carry the tense; "" where none can."""
+    parts = words.split()
+    verb = next((plain(parts[i]).lower().strip("\"'") for i in range(1, len(parts)) if finite(parts, i)), "")
+    if not verb:
+        return ""
+    present = verb in word_list("auxiliaries") | word_list("present_verbs") | word_list("plural_verbs")
+    return "past" if verb in PASTS or not present else "present"
 
 
 @cache

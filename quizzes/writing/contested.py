@@ -34,7 +34,10 @@ class Sort(StrEnum):
 
 
 def sort_of(reading: Reading, claim: Claim) -> Sort | None:
-    """What a claim is about, where it is general, can stand alone and is answered by nobody; None otherwise."""
+    """What a claim is about, where it is general, can stand alone and is answered by nobody; None otherwise.
+
+    That something had no effect is a finding where the inspectorate says so: the article has nothing against it.
+    """
     voice, words = claim.voice, plain(claim.words)
     alone = (sayable(claim) and claim.verb in ASSERTING) or (quotable(claim) and claim.whole)
     if not alone or not 4 < word_count(words) <= LONGEST or not arguable(reading, claim):
@@ -42,7 +45,8 @@ def sort_of(reading: Reading, claim: Claim) -> Sort | None:
     if NORM.search(words) or phrase_pattern("settling_roles").search(voice.role.lower()):
         return None
     if phrase_pattern("causal").search(words):
-        return Sort.CAUSE
+        found = voice.camp is Camp.INSPECTORATE and NEGATED.search(words)
+        return None if found else Sort.CAUSE
     return Sort.VALUE if phrase_pattern("valuing").search(words) and voice.camp is not Camp.INSPECTORATE else None
 
 

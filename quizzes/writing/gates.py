@@ -1,6 +1,7 @@
 """What a drafted question must pass. Each gate is a named function: None, or in plain English why the draft fails.
 
-A new gate is one decorated function here. The order is that of the file; the first that fails is logged.
+A new gate is one decorated function here; those about voices stand in `voice_gates`, about wording in `flaw_gates`.
+The order is that of this file; the first that fails is logged.
 """
 
 import re
@@ -8,20 +9,19 @@ import re
 from quizzes.kinds import registry as kinds
 from quizzes.reading.model import Attribution, Reading, Span, VoiceKind
 
-from .altering import NEGATIVE
-from .claims import doubted, public
+from . import flaw_gates, voice_gates
+from .claims import ADDED, doubted, public
 from .gating import Gates
 from .model import QuestionDraft
-from .places import called, meeting
+from .places import meeting, quoted_places
 from .shown import key_text, lures, options, quoted_runs, unquoted, voices_in
-from .wording import name_of
 from .words import (
     dangling,
     lemma,
     lemmas,
     likeness,
+    one_mark,
     overlap,
-    phrase_pattern,
     plain,
     tokens,
     unresolved,
@@ -34,7 +34,11 @@ FEWEST_LURES = 2
 TOO_ALIKE = 0.88
 TOO_LONG = 1.8
 SUPPORTS = 0.75
-ALSO = re.compile(r"\b(?:(?:also|again)\b|as well\b(?! as)|too(?= *(?:$|[,.?])))", re.I)
+OF_ANOTHER = re.compile(
+    r"\b(?:rate|judge|criticise|criticize|praise|inspect|grade|visit|assess|warn|tell|fault|examine|find)"
+    r"(?:d|s|ed|ted)? (?P<whose>its|their|his|her)\b",
+    re.I,
+)
 
 
 GATES: Gates[QuestionDraft] = Gates()
@@ -65,9 +69,10 @@ def evidence_is_prose(draft: QuestionDraft, reading: Reading) -> str | None:
 
 @gate
 def quotes_are_identical(draft: QuestionDraft, reading: Reading) -> str | None:
-    """Every quoted word stands so in the article."""
+    """Every quoted word stands so in the article; quotation marks inside the words may differ."""
     shown = " ".join([draft.stem, draft.feedback, *(f"{o.text} {o.reason}" for o in options(draft))])
-    strange = next((run for run in quoted_runs(shown) if run not in reading.canonical.text), None)
+    text = one_mark(reading.canonical.text)
+    strange = next((run for run in quoted_runs(shown) if one_mark(run) not in text), None)
     return f"These words are not in the article as they are quoted: {strange}" if strange else None
 
 
@@ -76,18 +81,12 @@ def attribution_is_strict(draft: QuestionDraft, reading: Reading) -> str | None:
     """What is quoted in the question or its key belongs surely to one voice."""
     own_words = not re.search(r"\bwho\b|\bdid\b", draft.stem)
     for run in quoted_runs(key_text(draft) if own_words else f"{draft.stem} {key_text(draft)}"):
-        owners = {(a.voice, a.strict) for place in _places(run, reading) for a in _owners(place, reading)}
+        owners = {(a.voice, a.strict) for place in quoted_places(run, reading) for a in _owners(place, reading)}
         if not any(strict for _, strict in owners):
             return f"It is not sure who speaks these words: {run}"
         if len({voice for voice, _ in owners}) > 1:
             return f"More than one voice is given these words: {run}"
     return None
-
-
-def _places(words: str, reading: Reading) -> list[Span]:
-    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", reading.canonical.text, re.I)
-    spans = [Span(match.start(), match.end()) for match in found]
-    return [span for span in spans if reading.canonical.paragraph_number(span.start)]
 
 
 def _owners(place: Span, reading: Reading) -> list[Attribution]:
@@ -97,21 +96,14 @@ def _owners(place: Span, reading: Reading) -> list[Attribution]:
     return [a for a in holding if a.content.end - a.content.start == shortest]
 
 
-@gate
-def evidence_names_the_speaker(draft: QuestionDraft, reading: Reading) -> str | None:
-    """The evidence gives the name of whoever the question says to speak, not a role, a group or a pronoun alone."""
-    if not re.search(r"\bwho (?:said|used|\w+ that)\b|\bdid\b.*\b(?:say|make|use)\b", unquoted(draft.stem)):
-        return None
-    shown = f"{unquoted(draft.stem)} {key_text(draft) if ' who ' in draft.stem else ''}"
-    proof = " ".join(evidence.quote for evidence in draft.evidence)
-    nameless = next((v for v in reading.voices if name_of(v) in shown and not called(proof, v)), None)
-    return f"The evidence does not name {nameless.name}." if nameless else None
+gate(voice_gates.evidence_names_the_speaker)
+gate(voice_gates.stem_hides_the_cue)
 
 
 @gate
 def nobody_else_too(draft: QuestionDraft, reading: Reading) -> str | None:
     """What is asked for its speaker or doer is not said to hold of somebody else as well."""
-    found = ALSO.search(unquoted(draft.stem)) if re.search(r"\bwho\b", draft.stem) else None
+    found = ADDED.search(unquoted(draft.stem)) if re.search(r"\bwho\b", draft.stem) else None
     return f"It holds of another as well: {found.group()}." if found else None
 
 
@@ -183,6 +175,10 @@ def _sort(text: str) -> str:
     return "words"
 
 
+gate(voice_gates.one_voice_once)
+gate(voice_gates.lures_are_not_about_the_asked)
+
+
 @gate
 def key_is_unique(draft: QuestionDraft, reading: Reading) -> str | None:
     """No other sentence of the article supports a wrong option."""
@@ -191,7 +187,7 @@ def key_is_unique(draft: QuestionDraft, reading: Reading) -> str | None:
     for lure in lures(draft):
         if word_count(lure.text) > 6 or not asked:
             continue
-        for place in _places(lure.text, reading):
+        for place in quoted_places(lure.text, reading):
             for sentence in meeting(reading.sentences, place):
                 elsewhere = not any(span.meets(sentence.span) for span in spans)
                 if elsewhere and len(asked & lemmas(reading.slice(sentence.span))) / len(asked) >= SUPPORTS:
@@ -240,11 +236,18 @@ def asks_once(draft: QuestionDraft, reading: Reading) -> str | None:
 def nothing_dangles(draft: QuestionDraft, reading: Reading) -> str | None:
     """No "he", "this" or "last year" stands in stem or options without what it refers to.
 
-    "He" or "she" as the first word of an option is whoever the stem names.
+    "He" or "she" as the first word of an option is whoever the stem names; "because" answers the stem's "why".
     """
     asked = re.sub(r"(?i)\bwhich of (?:this|these)(?: points| phrases| things)?\b", " ", draft.stem)
     alone = re.findall(r"(?:\bsaid|\bwords|^) ?“([^“”]+)”", draft.stem)
-    told = [re.sub(r"^(?:He|She)\b", "", option.text) for option in options(draft) if not option.text.startswith("“")]
+    owner = OF_ANOTHER.search(asked)
+    if owner:
+        return f"A reader cannot tell what “{owner['whose']}” refers to."
+    told = [
+        re.sub(r"^(?:He|She|Because)\b", "", option.text)
+        for option in options(draft)
+        if not option.text.startswith("“")
+    ]
     held = [run for o in options(draft) if o.text.startswith("“") for run in quoted_runs(o.text)]
     held = [run for run in [*alone, *held] if word_count(run) > 3]
     word = next((w for w in [*map(unresolved, [asked, *told]), *map(dangling, held)] if w), None)
@@ -286,81 +289,15 @@ def people_are_public(draft: QuestionDraft, reading: Reading) -> str | None:
     return None
 
 
-@gate
-def no_all_or_none(draft: QuestionDraft, reading: Reading) -> str | None:
-    """No "all of the above", "none of the above" or "A and B" among the options (Moore et al. 2023)."""
-    pattern = re.compile(
-        r"\b(?:all|none|both|some|any) of (?:the )?(?:above|these|them)\b|^[a-e] (?:and|or) [a-e]$", re.I
-    )
-    found = next((option.text for option in options(draft) if pattern.search(option.text)), None)
-    return f"An option refers to other options: {found}" if found else None
-
-
-@gate
-def no_blank(draft: QuestionDraft, reading: Reading) -> str | None:
-    """The stem is a question, not a sentence with a gap (Moore et al. 2023)."""
-    return "The question has a gap to fill." if re.search(r"_{2,}|\.{3}|…", unquoted(draft.stem)) else None
-
-
-@gate
-def no_vague_terms(draft: QuestionDraft, reading: Reading) -> str | None:
-    """No "usually", "often" or "sometimes" of the writer's own (Moore et al. 2023)."""
-    return _own_word(draft, reading, "vague_terms", "vague")
-
-
-@gate
-def no_absolute_terms(draft: QuestionDraft, reading: Reading) -> str | None:
-    """No "always", "never" or "all" of the writer's own among the options (Moore et al. 2023)."""
-    return _own_word(draft, reading, "absolute_terms", "absolute")
-
-
-def _own_word(draft: QuestionDraft, reading: Reading, entries: str, sort: str) -> str | None:
-    """A word of a list in the options that the article does not have in like words."""
-    for option in options(draft):
-        found = phrase_pattern(entries).search(unquoted(option.text))
-        if found and not _has_in_like_words(reading, found.group().lower(), option.text):
-            return f"An option has a word that is {sort}, which the article has not: {found.group()}"
-    return None
-
-
-def _has_in_like_words(reading: Reading, word: str, text: str) -> bool:
-    """Whether a sentence of the article that says nearly what the text says has the word too."""
-    sentences = (plain(reading.slice(sentence.span)).lower() for sentence in reading.sentences)
-    return any(word in sentence and overlap(sentence, text) >= SUPPORTS for sentence in sentences)
-
-
-@gate
-def negative_is_marked(draft: QuestionDraft, reading: Reading) -> str | None:
-    """A question that asks for what is not so says NOT in capitals, once (Moore et al. 2023)."""
-    asked = unquoted(draft.stem)
-    main = re.split(r"\b(?:said|suggested|found|told \w+) that\b", asked)[0]
-    if re.search(r"\b(?:which|what)\b.*\b(?:not|except|never)\b", main) and "NOT" not in main:
-        return "A question that asks for what is not so must say NOT."
-    return "The question has two negatives." if len(re.findall(r"\bNOT\b", asked)) > 1 else None
-
-
-@gate
-def no_cue_in_not(draft: QuestionDraft, reading: Reading) -> str | None:
-    """The right option is not the only one with a "not", nor the only one without."""
-    wrong = {bool(NEGATIVE.search(plain(lure.text))) for lure in lures(draft)}
-    right = bool(NEGATIVE.search(plain(key_text(draft))))
-    sentences = all(word_count(option.text) > 3 for option in options(draft))
-    return "The right option stands out by a “not”." if sentences and wrong == {not right} else None
-
-
-@gate
-def no_cue_in_grammar(draft: QuestionDraft, reading: Reading) -> str | None:
-    """The end of the stem does not fit one option alone, as "a" or "an" would (Moore et al. 2023)."""
-    return "The question ends on “a” or “an”." if tokens(draft.stem)[-1:] in (["a"], ["an"]) else None
-
-
-@gate
-def key_is_not_echoed(draft: QuestionDraft, reading: Reading) -> str | None:
-    """The right option is not the only one that shares words with all others (Moore et al. 2023: convergence)."""
-    texts = [lemmas(lure.text) for lure in lures(draft)]
-    key = lemmas(key_text(draft)) if texts else frozenset()
-    if len(key) < 3 or len(texts) < 3:
-        return None
-    echoed = all(len(key & text) >= 2 for text in texts)
-    alike = any(len(one & other) >= 2 for i, one in enumerate(texts) for other in texts[i + 1 :])
-    return "The right option shares words with every other one." if echoed and not alike else None
+for check in (
+    flaw_gates.no_all_or_none,
+    flaw_gates.no_blank,
+    flaw_gates.no_vague_terms,
+    flaw_gates.no_absolute_terms,
+    flaw_gates.negative_is_marked,
+    flaw_gates.no_cue_in_not,
+    flaw_gates.no_cue_in_form,
+    flaw_gates.no_cue_in_grammar,
+    flaw_gates.key_is_not_echoed,
+):
+    gate(check)

@@ -11,7 +11,7 @@ from .contested import ASSERTING, Sort, call, proposed, sort_of
 from .model import Argument, Evidence, MotionDraft, Rejection
 from .motion_gates import GATES, NEAREST, arguments, first_failure
 from .unheard import missing, no_family, speaks_of_family
-from .wording import capital, in_sentence, name_of, said
+from .wording import capital, in_sentence, is_right, name_of, said
 from .words import lemmas, loose, phrase_pattern, plain, word_count
 
 MOST = 4
@@ -68,8 +68,11 @@ def clash(reading: Reading) -> Iterator[MotionDraft]:
     """Two opposed voices: is one right, or is the criticism of the other fair?"""
     for found in clashes(reading):
         first, second = argument(reading, found.first), argument(reading, found.second)
+        text = _clash_text(found)
+        if text is None:
+            continue
         yield MotionDraft(
-            text=_clash_text(found),
+            text=text,
             rule="clash",
             supporting=(second,) if found.criticism else (first,),
             opposing=(first,) if found.criticism else (second,),
@@ -82,17 +85,21 @@ def clash(reading: Reading) -> Iterator[MotionDraft]:
         )
 
 
-def _clash_text(found: Clash) -> str:
+def _clash_text(found: Clash) -> str | None:
     one, other = in_sentence(found.first.voice), in_sentence(found.second.voice)
     if found.criticism:
         return f"On the evidence in the article, {_of(other)} criticism of {found.target or one} is fair."
     if sayable(found.first):
-        return f"On the evidence in the article, {one} is right that {found.first.words.rstrip('.')}."
+        return _on_the_evidence(is_right(one, found.first.words))
     if found.called_for:
         return f"On the evidence in the article, {one} is right to call for {found.first.words.rstrip('.')}."
     if found.topic:
         return f"On {found.topic}, {_of(one)} position is better supported in the article than {_of(other)}."
     return f"On the evidence in the article, {one} is right to say: {said(found.first.words)}."
+
+
+def _on_the_evidence(held: str | None) -> str | None:
+    return f"On the evidence in the article, {held}." if held else None
 
 
 def _of(name: str) -> str:
@@ -134,17 +141,17 @@ def enough_evidence(reading: Reading) -> Iterator[MotionDraft]:
     fit.sort(key=lambda pair: (pair[0].voice.camp is Camp.INSPECTORATE, pair[0].span))
     heard: set[int] = set()
     for claim, sort in fit:
-        if claim.voice.id not in heard:
+        text = _evidence_text(claim, sort)
+        if text and claim.voice.id not in heard:
             heard.add(claim.voice.id)
-            yield _one_sided(reading, claim, _evidence_text(claim, sort), "enough_evidence", REFLECTIONS[sort])
+            yield _one_sided(reading, claim, text, "enough_evidence", REFLECTIONS[sort])
 
 
-def _evidence_text(claim: Claim, sort: Sort) -> str:
+def _evidence_text(claim: Claim, sort: Sort) -> str | None:
     """A cause is asked for itself; a short judgement by the evidence that the article has for it."""
     who, words = in_sentence(claim.voice), claim.words.rstrip(".")
     if sort is Sort.CAUSE or word_count(words) > SHORT:
-        right = f"On the evidence in the article, {who} is right"
-        return f"{right} to say: {said(words)}." if claim.quoted else f"{right} that {words}."
+        return _on_the_evidence(f"{who} is right to say: {said(words)}" if claim.quoted else is_right(who, words))
     enough = f"The article gives a reader enough evidence to accept {_of(who)}"
     return f"{enough} statement: {said(words)}." if claim.quoted else f"{enough} {ASSERTING[claim.verb]} that {words}."
 

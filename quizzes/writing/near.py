@@ -29,22 +29,23 @@ STEPS = (1.5, 0.5, 2.0, 0.75, 1.25)
 POINTS = (10, -10, 15, -5, 5, 20)
 WIDEST = 6.0
 CONTEXT = 7
+BEFORE, AFTER = 12, 9
+PARTS = re.compile(r"[,;:.](?=\s)\s|[“”\"(]| and (?:that )?(?=[£$€\d])")
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def wrong_figures(reading: Reading, figure: Figure, hedge: str = "") -> list[Option]:
     """Options that are not the figure: from the article first, then near values absent from it, each with a reason."""
-    right = reading.slice(figure.bare)
+    right, sort = reading.slice(figure.bare), sort_of(figure)
     values = {figure.value}
     found: list[Option] = []
     for other in reading.figures:
         if comparable(reading, figure, other) and other.value not in values:
             values.add(other.value)
-            reason = f"The article has this figure for something else: “{context(reading, other)}”."
+            reason = f"The article has this {sort} for something else: “{told(reading, other)}”."
             found.append(Option(shown(reading.slice(other.bare), hedge), reason))
     found.sort(key=lambda option: abs(len(option.text) - len(shown(right, hedge))))
     near = [words for words in near_values(right, figure) if absent(words, reading)]
-    sort = "date" if figure.kind in (FigureKind.DATE, FigureKind.YEAR) else "figure"
     near_ones = (Option(shown(words, hedge), f"The article does not have this {sort}.") for words in near)
     return [option for option in [*found, *near_ones] if stays_wrong(option.text, right, hedge)]
 
@@ -109,6 +110,25 @@ def context(reading: Reading, figure: Figure) -> str:
     kept = re.split(r"[,;:.](?:\s|$)|[“”\"]", text[len(reading.slice(figure.span)) :])[0]
     following = " ".join(kept.split(" ")[: CONTEXT + 1]) if words else ""
     return (reading.slice(figure.span) + following).rstrip()
+
+
+def told(reading: Reading, figure: Figure) -> str:
+    """What the article says with the figure, as it stands: the part of its sentence that tells what it is for."""
+    sentence = sentence_at(reading, figure.span.start)
+    if sentence is None:
+        return reading.slice(figure.span)
+    text, at = reading.canonical.text, figure.span
+    cuts = [sentence.span.start, *(sentence.span.start + m.end() for m in PARTS.finditer(reading.slice(sentence.span)))]
+    start = max(cut for cut in cuts if cut <= at.start)
+    end = next((m.start() for m in PARTS.finditer(text, at.end, sentence.span.end)), sentence.span.end)
+    before, after = text[start : at.start].split(" "), text[at.end : end].rstrip(" .?!").split(" ")
+    words = " ".join(before[-BEFORE:]) + text[at.start : at.end] + " ".join(after[: AFTER + 1])
+    return words.strip() if len(words.split()) > len(reading.slice(at).split()) + 1 else context(reading, figure)
+
+
+def sort_of(figure: Figure) -> str:
+    """What a figure is called to a reader."""
+    return "date" if figure.kind in (FigureKind.DATE, FigureKind.YEAR) else "figure"
 
 
 def absent(words: str, reading: Reading) -> bool:

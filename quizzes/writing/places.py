@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from quizzes.reading.model import Attribution, Reading, Sentence, Span, Voice, VoiceKind
+from quizzes.reading.model import Attribution, Camp, Reading, Sentence, Span, Voice, VoiceKind
 
 from .model import Evidence
 
-TOO_SMALL = frozenset(["the", "a", "an", "he", "she", "it", "they", "its", "their", "his", "her", "of", "for"])
+TOO_SMALL = frozenset(["the", "a", "an", "he", "she", "it", "they", "its", "their", "his", "her", "of", "for", "one"])
+INSPECTION = re.compile(r"\b(?:inspect(?:s|ed|ing|ions?|ors)|reports?|rated|rating|judged|judge?ment|graded)\b", re.I)
 EDGES = ".,;:!?()\"'‘’“”"
 
 
@@ -41,6 +42,13 @@ def sentence_at(reading: Reading, position: int) -> Sentence | None:
     return next(meeting(reading.sentences, Span(position, position + 1)), None)
 
 
+def quoted_places(words: str, reading: Reading) -> list[Span]:
+    """Where the words stand in the article's paragraphs, whatever the case."""
+    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", reading.canonical.text, re.I)
+    spans = [Span(match.start(), match.end()) for match in found]
+    return [span for span in spans if reading.canonical.paragraph_number(span.start)]
+
+
 def evidence_of(reading: Reading, attribution: Attribution, voice: Voice, words: Span) -> tuple[Evidence, ...]:
     """Words that prove who said `words`: the sentences with speaker and words, and one that ties a role to the name."""
     spans = _sentences(reading, words)
@@ -55,21 +63,42 @@ def _sentences(reading: Reading, span: Span) -> list[Span]:
 
 
 def _tie(reading: Reading, speaker: Span, voice: Voice, given: list[Span]) -> list[Span]:
-    """The sentence that says who a pronoun, a role or a group is: one with both, else the last that gives the name."""
+    """The sentence that says who a pronoun, a role or a group is; none where no sentence truly says it.
+
+    For a pronoun that is the last before it that gives the name; for other words, one with name and role or noun.
+    """
     if any(called(reading.slice(span), voice) for span in given):
         return []
     mentioned = {span for mention in voice.mentions for span in _sentences(reading, mention)}
     told = [span for span in sorted(mentioned) if called(reading.slice(span), voice)]
     before = [span for span in told if span.end <= speaker.start]
+    if not bare_words(reading.slice(speaker)) - TOO_SMALL:
+        return before[-1:]
     shared = {span: _tied(reading, speaker, span, voice) for span in told}
     best = max(shared, key=lambda span: (shared[span], span in before, -span.start), default=None)
-    return [best] if best and shared[best] else before[-1:]
+    return [best] if best and shared[best] else _inspecting(reading, speaker, voice, before)
 
 
 def _tied(reading: Reading, speaker: Span, sentence: Span, voice: Voice) -> int:
-    """How much a sentence has of the words that name the speaker, and whether it gives the role."""
-    words = bare_words(reading.slice(speaker)) - TOO_SMALL
-    return len(words & bare_words(reading.slice(sentence))) + 4 * (bool(words) and _plays(reading, sentence, voice))
+    """How surely a sentence that gives the name ties it to the speaker: 0 where it has neither noun nor role."""
+    written = reading.slice(speaker)
+    words, told = bare_words(written) - TOO_SMALL, bare_words(reading.slice(sentence))
+    has_noun, plays = head_noun(written) in told, _plays(reading, sentence, voice)
+    return len(words & told) * (has_noun or plays) + 4 * plays
+
+
+@lru_cache(maxsize=4096)
+def head_noun(phrase: str) -> str:
+    """ "Director" of "the national director of care"; "president" of "The ADCS president"."""
+    head = re.split(r" (?:of|for|at|in|from|on|by|who|to|into) |,", phrase.strip())[0]
+    return re.sub(r"['’]s$", "", head.split()[-1].strip(EDGES).lower()) if head.split() else ""
+
+
+def _inspecting(reading: Reading, speaker: Span, voice: Voice, before: list[Span]) -> list[Span]:
+    """For "inspectors" or "the inspection": the last sentence before that names the inspectorate at its work."""
+    if voice.camp is not Camp.INSPECTORATE or not INSPECTION.search(reading.slice(speaker)):
+        return []
+    return [span for span in before if INSPECTION.search(reading.slice(span))][-1:]
 
 
 def _plays(reading: Reading, sentence: Span, voice: Voice) -> bool:

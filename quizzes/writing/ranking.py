@@ -9,11 +9,13 @@ from quizzes.reading.model import Reading
 from .choosing import drawn
 from .model import QuestionDraft, Rejection
 from .rules import registry
-from .set_gates import first_failure
+from .set_gates import SHARE, first_failure
 from .shown import key_text, lures, voices_in
 from .words import lemmas, word_count
 
 COVER = 0.15
+FEWEST = 6
+TOO_MANY = "More than two in five of the questions would be written in this way."
 
 Subject = frozenset[tuple[str, object]]
 
@@ -45,7 +47,21 @@ def choose(
         else:
             chosen.append(best.draft)
             covered = covered.union(*best.covers)
-    return tuple(chosen), tuple(rejected)
+    kept, left_out = balanced(chosen)
+    return kept, (*rejected, *left_out)
+
+
+def balanced(chosen: Sequence[QuestionDraft]) -> tuple[tuple[QuestionDraft, ...], tuple[Rejection, ...]]:
+    """The set with at most two in five of one rule, the last chosen left out first; never fewer than six for that."""
+    kept, left_out = list(chosen), []
+    while len(kept) > FEWEST:
+        rule, count = Counter(draft.rule for draft in kept).most_common(1)[0]
+        if count <= SHARE * len(kept):
+            break
+        last = next(draft for draft in reversed(kept) if draft.rule == rule)
+        kept.remove(last)
+        left_out.append(Rejection("rules_have_a_share", TOO_MANY, last.rule, last.stem, last.evidence))
+    return tuple(kept), tuple(left_out)
 
 
 def worth(candidate: Candidate, covered: Subject) -> float:

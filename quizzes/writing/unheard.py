@@ -2,14 +2,14 @@
 
 import re
 
+from quizzes.reading.hearing import heard_voices, silent_bodies
 from quizzes.reading.model import Attribution, Camp, Reading, Voice, VoiceKind
 
 from .places import meeting
-from .wording import name_of
+from .wording import capital, in_sentence
 from .words import lemmas, phrase_pattern, plain, tokens, word_list
 
 MOST_NAMED = 2
-OFFICIAL = (Camp.INSPECTORATE, Camp.COUNCIL, Camp.GOVERNMENT)
 SENTENCES_BEFORE = 2
 REACH = 6
 OWNED = re.compile(r"\w+(?:'s|s')(?= [a-z]+)")
@@ -19,23 +19,15 @@ FOR_WHOM = re.compile(r"\b(?:for|of|and) (?:children|families|young people|paren
 
 def missing(reading: Reading) -> tuple[str, ...]:
     """What is not heard, each in one sentence that is true of what was read."""
-    heard = heard_voices(reading)
     found = []
     if no_family(reading):
         found.append("No child, parent or carer is quoted.")
     if not _may_speak(reading, "front_line"):
         found.append("No front-line worker is quoted.")
-    camps = {voice.camp for voice in heard}
-    silent = [v for v in reading.voices if v not in heard and v.camp in OFFICIAL and v.camp not in camps]
-    silent = [v for v in silent if v.kind is VoiceKind.BODY and v.mentions]
-    silent.sort(key=lambda voice: (-len(voice.mentions), voice.id))
-    return (*found, *(f"{name_of(voice)} is named but not quoted." for voice in silent[:MOST_NAMED]))
-
-
-def heard_voices(reading: Reading) -> list[Voice]:
-    """Whoever speaks anywhere, in a sure attribution or not."""
-    heard = {a.voice for a in reading.attributions if a.voice is not None}
-    return [voice for voice in reading.voices if voice.id in heard]
+    return (
+        *found,
+        *(f"{capital(in_sentence(body))} is named but not quoted." for body in silent_bodies(reading)[:MOST_NAMED]),
+    )
 
 
 def no_family(reading: Reading) -> bool:

@@ -7,17 +7,24 @@ import simplemma
 
 from quizzes.reading.model import Reading, Voice, VoiceKind
 
+from .clauses import tense_of
 from .words import lemma, plain, word_list
 
 
 def quoted(words: str) -> str:
-    """Words between double quotation marks, as they stand in the article."""
-    return f"“{words}”"
+    """Words between double quotation marks, as they stand in the article; quotation marks inside them are single."""
+    return f"“{words.replace('“', '‘').replace('”', '’')}”"
 
 
 def said(words: str) -> str:
     """Quoted words without the stop that ended them in the article."""
     return quoted(words.rstrip(".,;:!"))
+
+
+def is_right(who: str, words: str) -> str | None:
+    """ "X is right that", or "was right that" before words in the past; None where their tense cannot be told."""
+    verb = {"past": "was", "present": "is"}.get(tense_of(words))
+    return f"{who} {verb} right that {words.rstrip('.')}" if verb else None
 
 
 def capital(text: str) -> str:
@@ -39,7 +46,9 @@ def in_sentence(voice: Voice) -> str:
     if first.lower() in word_list("common_openings") and name[len(first) :] == name[len(first) :].lower():
         return name[:1].lower() + name[1:]
     bare = first.lower() not in word_list("determiners")
-    takes_the = name == name.lower() or (plain(first).lower() in word_list("the_bodies") and " " in name)
+    ends = name.split()[-1:][0].lower() if name.split() else ""
+    opens = plain(first).lower() in word_list("the_bodies") and " " in name
+    takes_the = name == name.lower() or opens or ends in word_list("the_bodies_end")
     if voice.kind is VoiceKind.BODY and bare and takes_the:
         return f"the {name}"
     return f"the{name[3:]}" if first == "The" else name
@@ -47,8 +56,14 @@ def in_sentence(voice: Voice) -> str:
 
 def introduced(voice: Voice) -> str:
     """The voice with its role, inside a sentence of feedback: "Jane Poole (chair of the board)"."""
-    role = voice.role.strip(" ,")
+    role = role_words(voice)
     return f"{in_sentence(voice)} ({role})" if role and role.lower() not in voice.name.lower() else in_sentence(voice)
+
+
+def role_words(voice: Voice) -> str:
+    """The role as it stands inside a sentence: "the council's leader", but "leader of the council"."""
+    role = voice.role.strip(" ,")
+    return f"the {role}" if re.match(r"[a-z][\w-]*['’]s ", role) else role
 
 
 def small_subject(subject: str, reading: Reading) -> str | None:

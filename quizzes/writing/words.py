@@ -37,6 +37,12 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=64)
+def one_mark(text: str) -> str:
+    """The text with one form of every mark, so that a quotation inside another is found again."""
+    return plain(text).replace('"', "'")
+
+
 def tokens(text: str) -> list[str]:
     return WORD.findall(plain(text))
 
@@ -76,6 +82,7 @@ EMPTY_IT = re.compile(
 )
 
 
+ANCHOR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 QUOTED_RUN = re.compile(r"“([^“”]*)”")
 
 
@@ -89,8 +96,16 @@ def unresolved(text: str) -> str | None:
 @lru_cache(maxsize=16384)
 def loose(text: str) -> str | None:
     """As `dangling`, and any "it", "they" or "this" at all: for words that stand without quotation marks."""
-    found = LOOSE.search(EMPTY_IT.sub(" ", plain(text)))
+    found = LOOSE.search(EMPTY_IT.sub(" ", plain(text))) or _untold().search(plain(text))
     return dangling(text) or (found.group() if found else None)
+
+
+@cache
+def _untold() -> re.Pattern[str]:
+    """ "The number" or "the changes" where nothing after the noun tells of what."""
+    return re.compile(
+        rf"\bthe {phrase_pattern('untold').pattern}(?! (?:of|in|to|that|for|on|with|by|from|at|between)\b)", re.I
+    )
 
 
 def hanging(text: str) -> str | None:
@@ -100,9 +115,12 @@ def hanging(text: str) -> str | None:
 
 
 def _hanging_dates(text: str) -> Iterator[re.Match[str]]:
-    """ "Next year", but not "the next year", which is told from within."""
-    found = phrase_pattern("relative_dates").finditer(text)
-    return (match for match in found if not text[: match.start()].lower().endswith("the "))
+    """ "Next year" and "the next year", unless a date stands before "the next year" and tells which that is."""
+    for found in phrase_pattern("relative_dates").finditer(text):
+        before = text[: found.start()]
+        counted = before.lower().endswith("the ") or found.group().lower().startswith("the ")
+        if not (counted and ANCHOR.search(before)):
+            yield found
 
 
 @lru_cache(maxsize=16384)

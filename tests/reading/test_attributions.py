@@ -189,3 +189,11 @@ def test_spans_cover_speaker_cue_and_content() -> None:
         for one in found.attributions:
             parts = [part for part in (one.speaker, one.cue, one.content) if part]
             assert Span(min(p.start for p in parts), max(p.end for p in parts)) == one.span
+
+
+def test_a_report_that_may_be_of_two_bodies_is_nobodys_for_sure():
+    committee = "The Education Committee published its report on fees in May."
+    ofsted = "Ofsted inspectors said that 40 homes had closed."
+    for first, who in (((committee,), ["Education Committee"]), ((committee, ofsted), [])):
+        found = reading(*first, "The report says that fees rose by 3% in a year.")
+        assert [name for name, content in said(found) if content.startswith("fees")] == who

@@ -17,6 +17,7 @@ from quizzes.writing.altering import altered
         ("nobody was asked", None),
         ("staff left the home in May", "staff did not leave the home in May"),
         ("managers did not see the files", "managers saw the files"),
+        ("visits did not lead to better plans", "visits led to better plans"),
         ("leaders who had been appointed were ready", None),
         ("it is an unsafe place", None),
     ],

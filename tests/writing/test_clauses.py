@@ -2,7 +2,7 @@
 
 import pytest
 
-from quizzes.writing.clauses import clause_of
+from quizzes.writing.clauses import clause_of, tense_of
 
 ASKED = [
     ("Inspectors visited 12 homes in March.", "did Inspectors visit 12 homes in March"),
@@ -51,3 +51,23 @@ def test_the_predicate_keeps_the_order_of_the_text() -> None:
     clause = clause_of("In 2012, the board quickly closed two nurseries.")
     assert clause is not None
     assert clause.predicate == "quickly closed two nurseries in 2012"
+
+
+@pytest.mark.parametrize(
+    ("words", "tense"),
+    [
+        ("inspection had helped the town", "past"),
+        ("the homes closed early", "past"),
+        ("social workers need time because every home is different", "present"),
+        ("the model is unsustainable", "present"),
+        ("councils must pay", "present"),
+        ("a lot tougher", ""),
+    ],
+)
+def test_the_tense_is_that_of_the_first_verb(words: str, tense: str) -> None:
+    assert tense_of(words) == tense
+
+
+@pytest.mark.parametrize("words", ["Deaths registered as assault fell in infancy", "Caseloads “remain too large”"])
+def test_a_participle_or_a_quoted_verb_is_no_verb_of_the_clause(words: str) -> None:
+    assert clause_of(words) is None

@@ -12,7 +12,7 @@ from quizzes.reading.model import Camp, Manner, Reading
 from quizzes.writing import Evidence, QuestionDraft
 from quizzes.writing.gates import GATES, first_failure
 
-from .make import Says, find, make, person
+from .make import Says, body, find, make, person
 from .passages import VOICES, hearing
 
 STEM = "According to the article, who said “Grades tell parents nothing about daily care”?"
@@ -105,12 +105,49 @@ def _in_heading() -> tuple[QuestionDraft, Reading]:
     return sound(reading), reading
 
 
+def _source_unnamed() -> tuple[QuestionDraft, Reading]:
+    stem = "According to Owen Pratt, how many homes had closed in the county?"
+    reading = make("The professor said that 40 homes had closed. Owen Pratt nodded.", voices=VOICES)
+    return from_sentence(reading, "The professor said that 40 homes had closed.", stem, "40", "60", "90"), reading
+
+
 def _role_alone() -> tuple[QuestionDraft, Reading]:
     text = "The inspector said that grades tell parents little. Owen Pratt, an inspector, nodded."
     reading = make(text, voices=VOICES)
     stem = "According to the article, who said that grades tell parents little?"
     words = "The inspector said that grades tell parents little."
     return from_sentence(reading, words, stem, "Owen Pratt", "Tom Hessle", "Ruth Amory"), reading
+
+
+CRITICS = make(
+    "“Dana Whitlow has lost touch with every town,” said Owen Pratt. Owen Pratt is a professor of social policy.",
+    "Tom Hessle said that towns pay twice.",
+    "Dana Whitlow, chief inspector of the Inspectorate, said that plans were late.",
+    "The Inspectorate found that Marlow Vale was inadequate.",
+    voices=(
+        person(0, "Dana Whitlow", "chief inspector of the Inspectorate", Camp.INSPECTORATE),
+        *VOICES[1:2],
+        VOICES[3],
+        body(4, "Inspectorate", Camp.INSPECTORATE),
+    ),
+    says=(
+        Says("Owen Pratt", "“Dana Whitlow has lost touch with every town,”"),
+        Says("Tom Hessle", "towns pay twice", manner=Manner.INDIRECT),
+        Says("Dana Whitlow", "plans were late", manner=Manner.INDIRECT),
+        Says("Inspectorate", "Marlow Vale was inadequate", cue="found", manner=Manner.INDIRECT),
+    ),
+)
+
+
+def _lure_about(*lures_: str) -> Callable[[], tuple[QuestionDraft, Reading]]:
+    stem = "According to the article, which of these points did Dana Whitlow make?"
+    words = "Dana Whitlow, chief inspector of the Inspectorate, said that plans were late."
+    return lambda: (from_sentence(CRITICS, words, stem, "Plans were late", *lures_), CRITICS)
+
+
+def _given_away(stem: str, *names_: str) -> Callable[[], tuple[QuestionDraft, Reading]]:
+    words = "The Inspectorate found that Marlow Vale was inadequate."
+    return lambda: (from_sentence(CRITICS, words, f"According to the article, {stem}?", *names_), CRITICS)
 
 
 def planted(change: Callable[[QuestionDraft], QuestionDraft]) -> Callable[[], tuple[QuestionDraft, Reading]]:
@@ -133,6 +170,27 @@ FAULTS: list[tuple[str, Callable[[], tuple[QuestionDraft, Reading]]]] = [
     ("attribution_is_strict", _not_strict),
     ("attribution_is_strict", _two_owners),
     ("evidence_names_the_speaker", _role_alone),
+    ("evidence_names_the_speaker", _source_unnamed),
+    (
+        "stem_hides_the_cue",
+        _given_away("who found that Marlow Vale pays twice", "Inspectorate", "Tom Hessle", "Owen Pratt"),
+    ),
+    (
+        "stem_hides_the_cue",
+        _given_away("who said that Marlow Vale was inadequate", "Inspectorate", "Tom Hessle", "Owen Pratt"),
+    ),
+    (
+        "stem_hides_the_cue",
+        _given_away(
+            "which of these points did the Inspectorate make",
+            "Marlow Vale was inadequate",
+            "Towns pay twice",
+            "Files were late",
+        ),
+    ),
+    ("one_voice_once", _given_away("who spoke of the towns", "Tom Hessle", "Inspectorate", "Dana Whitlow")),
+    ("lures_are_not_about_the_asked", _lure_about("“Dana Whitlow has lost touch with every town”", "Towns pay twice")),
+    ("lures_are_not_about_the_asked", _lure_about("“lost touch with every town”", "Towns pay twice")),
     ("nobody_else_too", planted(lambda d: with_stem(d, "According to the article, who had left the town as well?"))),
     ("nobody_else_too", planted(lambda d: with_stem(d, "According to the article, who also found fault with it?"))),
     ("claim_has_a_voice", planted(lambda d: with_stem(d, "Who said “Grades tell parents nothing about daily care”?"))),
@@ -151,6 +209,7 @@ FAULTS: list[tuple[str, Callable[[], tuple[QuestionDraft, Reading]]]] = [
     ("asks_once", planted(lambda d: with_stem(d, f"{WORDS} Who spoke first?"))),
     ("nothing_dangles", planted(lambda d: with_stem(d, "According to the article, who told him about grades?"))),
     ("nothing_dangles", planted(lambda d: with_stem(d, "According to the article, who spoke of it last year?"))),
+    ("nothing_dangles", planted(lambda d: with_stem(d, "According to the article, when did towns rate its care?"))),
     ("hedges_are_kept", _lost_hedge),
     ("hedges_are_kept", _lost_cue),
     ("people_are_public", _private_person),
@@ -165,6 +224,14 @@ FAULTS: list[tuple[str, Callable[[], tuple[QuestionDraft, Reading]]]] = [
     (
         "no_cue_in_not",
         planted(lambda d: with_options(d, "Plans had not failed", "Lists had grown long", "Towns had paid twice")),
+    ),
+    (
+        "no_cue_in_form",
+        planted(lambda d: with_options(d, "Plans “had failed” twice", "Lists had grown long", "Towns had paid twice")),
+    ),
+    (
+        "no_cue_in_form",
+        planted(lambda d: with_options(d, "He had seen plans", "Lists had grown long", "Towns had paid twice")),
     ),
     ("no_cue_in_grammar", planted(lambda d: with_stem(d, "According to the article, who was described as a?"))),
     (

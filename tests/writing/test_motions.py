@@ -10,10 +10,12 @@ from quizzes.writing import Argument, Evidence, MotionDraft
 from quizzes.writing.clashes import clashes
 from quizzes.writing.motion_gates import GATES, first_failure
 from quizzes.writing.motions import motions
+from quizzes.writing.shown import quoted_runs
 from quizzes.writing.unheard import missing
+from quizzes.writing.wording import is_right, said
 
 from .make import Says, body, find, make, person
-from .passages import quarrel
+from .passages import VOICES, hearing, quarrel
 
 
 def test_a_clash_gives_a_motion_with_both_sides() -> None:
@@ -178,18 +180,18 @@ TOLD = "the town chose its own hours"
 @pytest.mark.parametrize(
     ("reading", "text"),
     [
-        (answer_of(*CUTS, "said", "cuts had not harmed late visits"), "Ruth Amory is right that cuts had harmed late"),
+        (answer_of(*CUTS, "said", "cuts had not harmed late visits"), "Ruth Amory was right that cuts had harmed late"),
         (
             answer_of(*CUTS, "denied", "cuts had ever harmed late visits", "", "against"),
-            "Ruth Amory is right that cuts had harmed late",
+            "Ruth Amory was right that cuts had harmed late",
         ),
-        (answer_of(*CUTS, "said", TOLD, REJECTS), "Ruth Amory is right that cuts had harmed late visits."),
-        (answer_of(*CUTS, "said", TOLD, DIFFERS), "Ruth Amory is right that cuts had harmed late visits."),
+        (answer_of(*CUTS, "said", TOLD, REJECTS), "Ruth Amory was right that cuts had harmed late visits."),
+        (answer_of(*CUTS, "said", TOLD, DIFFERS), "Ruth Amory was right that cuts had harmed late visits."),
         (
             answer_of("called for", "a public inquiry", "said", "an inquiry would be a waste of money"),
             "Ruth Amory is right to call for a public inquiry.",
         ),
-        (answer_of("found", CUTS[1], "said", TOLD, DISPUTES), "Ruth Amory is right that cuts had harmed late visits."),
+        (answer_of("found", CUTS[1], "said", TOLD, DISPUTES), "Ruth Amory was right that cuts had harmed late visits."),
         (answer_of(*CUTS, "said", TOLD, DISPUTES), None),
         (answer_of(*CUTS, "said", TOLD), None),
         (answer_of(*CUTS, "agreed", "cuts had not harmed late visits"), None),
@@ -392,3 +394,38 @@ def test_the_gate_catches_its_fault(gate: str, plant: Callable[[MotionDraft], Mo
 def test_every_motion_gate_has_a_planted_fault() -> None:
     assert {gate.name for gate in GATES} == {name for name, _ in FAULTS}
     assert first_failure(sound(quarrel()), quarrel()) is None
+
+
+def test_no_body_is_called_silent_whose_words_somebody_quotes() -> None:
+    guild, body_ = person(0, "Jo Marsh", "president of the guild"), body(1, "Ofsted", Camp.INSPECTORATE)
+    words = "We have the chief inspector calling our staff “slow and timid”."
+    for speech, silent in ((words, False), ("We have waited for the chief inspector.", True)):
+        reading = make(
+            f"Jo Marsh said: {speech} The guild met Ofsted in May.",
+            voices=(guild, body_),
+            says=(Says("Jo Marsh", speech),),
+        )
+        assert ("Ofsted is named but not quoted." in missing(reading)) is silent
+
+
+def test_a_quotation_inside_a_quotation_has_single_marks() -> None:
+    assert said("Visits were “late”.") == "“Visits were ‘late’”"
+    reading = hearing()
+    assert not any("“" in run for motion in motions(reading)[0] for run in quoted_runs(motion.text))
+
+
+def test_a_motion_agrees_in_tense_with_what_was_said() -> None:
+    assert is_right("Ann Lee", "visits had helped.") == "Ann Lee was right that visits had helped"
+    assert is_right("Ann Lee", "towns need time") == "Ann Lee is right that towns need time"
+    assert is_right("Ann Lee", "more money for towns") is None
+
+
+def test_that_something_had_no_effect_is_a_finding_of_the_inspectorate_and_no_motion() -> None:
+    for voice, debated in ((VOICES[2], False), (VOICES[3], True)):
+        words = "late visits did not lead to more complaints"
+        reading = make(
+            f"{voice.name} said that {words}.",
+            voices=(voice,),
+            says=(Says(voice.name, words, manner=Manner.INDIRECT),),
+        )
+        assert any(words in motion.text for motion in motions(reading)[0]) is debated

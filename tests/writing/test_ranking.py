@@ -6,7 +6,7 @@ import pytest
 
 from quizzes.kinds.single_choice import Body, Key
 from quizzes.writing import Evidence, QuestionDraft, write
-from quizzes.writing.ranking import choose
+from quizzes.writing.ranking import balanced, choose
 from quizzes.writing.set_gates import MOST, SET_GATES
 
 from .make import find
@@ -99,6 +99,15 @@ def test_new_paragraphs_and_voices_come_before_more_of_the_same() -> None:
     elsewhere = draft(2, "said: “Smaller towns pay twice")
     chosen, _ = choose([*same, elsewhere], reading)
     assert elsewhere.stem in {one.stem for one in chosen[:2]}
+
+
+def test_one_rule_has_two_in_five_of_a_set_that_stays_large_enough() -> None:
+    rules = ["figure"] * 5 + ["role", "listed", "reason", "place"]
+    drafts = [draft(number, rule=rule) for number, rule in enumerate(rules)]
+    kept, left_out = balanced(drafts)
+    assert [one.rule for one in kept] == ["figure"] * 2 + ["role", "listed", "reason", "place"]
+    assert [entry.stem for entry in left_out] == [one.stem for one in drafts[4:1:-1]]
+    assert balanced(drafts[:6]) == (tuple(drafts[:6]), ())
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import yaml
 
-from quizzes.reading.model import Camp, Manner, Reading, VoiceKind
+from quizzes.reading.model import Camp, Manner, Reading, Voice, VoiceKind
 from quizzes.writing import QuestionDraft
 from quizzes.writing.choosing import Option
 from quizzes.writing.claims import tells
@@ -13,7 +13,7 @@ from quizzes.writing.near import when, wrong_figures
 from quizzes.writing.places import evidence_of
 from quizzes.writing.rules import registry
 from quizzes.writing.shown import key_text, lures, options
-from quizzes.writing.words import DATA, unresolved
+from quizzes.writing.words import DATA, unresolved, word_list
 
 from .make import Says, body, make, person
 from .passages import VOICES, hearing, quarrel
@@ -40,6 +40,48 @@ def test_who_said_asks_for_the_speaker_of_quoted_and_of_reported_words() -> None
     told = "According to the article, who said that unannounced visits reveal more than any written return?"
     assert found[quoted] == "Tom Hessle"
     assert found[told] == "Ruth Amory"
+
+
+def test_who_said_has_no_capital_after_that() -> None:
+    reading = make(
+        "The homes were closed too early, said Tom Hessle. Ruth Amory said that plans were late.",
+        "Anita Crole and Owen Pratt came.",
+        voices=VOICES,
+        says=(
+            Says("Tom Hessle", "The homes were closed too early", manner=Manner.INDIRECT),
+            Says("Ruth Amory", "plans were late", manner=Manner.INDIRECT),
+        ),
+    )
+    found = stems(drafted("who_said", reading))
+    assert "According to the article, who said that the homes were closed too early?" in found
+
+
+def test_who_said_asks_nothing_that_hangs_on_what_was_said_before() -> None:
+    for words in ("a director had left as well", "a director had left the town"):
+        reading = make(
+            f"Tom Hessle said that {words}. Ruth Amory said that plans were late. Anita Crole and Owen Pratt came.",
+            voices=VOICES,
+            says=(
+                Says("Tom Hessle", words, manner=Manner.INDIRECT),
+                Says("Ruth Amory", "plans were late", manner=Manner.INDIRECT),
+            ),
+        )
+        assert any(words in stem for stem in stems(drafted("who_said", reading))) is words.endswith("town")
+
+
+def test_who_said_does_not_ask_for_the_lead_of_a_list() -> None:
+    led = "Ruth Amory said that inspectors would look at three groups"
+    says = (
+        Says("Ruth Amory", "inspectors would look at three groups", manner=Manner.INDIRECT),
+        Says("Tom Hessle", "towns pay twice for plans", manner=Manner.INDIRECT),
+    )
+    for end, asked in ((": young carers, care leavers and pupils.", False), (".", True)):
+        reading = make(
+            f"{led}{end} Tom Hessle said that towns pay twice for plans. Anita Crole and Owen Pratt came.",
+            voices=VOICES,
+            says=says,
+        )
+        assert any("three groups" in stem for stem in stems(drafted("who_said", reading))) is asked
 
 
 def test_who_said_leaves_out_a_voice_that_the_words_name() -> None:
@@ -198,6 +240,20 @@ def test_role_asks_for_the_role_that_stands_beside_the_name() -> None:
     assert not any("Ruth Amory" in stem for stem in found)
 
 
+def test_a_role_that_begins_with_its_owner_keeps_its_article() -> None:
+    reading = make(
+        "The city’s director, Jo Lane, came. The watchdog’s director, Al Moss, left.",
+        "Di Carr, head of the trust, spoke.",
+        voices=(
+            person(0, "Jo Lane", "city’s director"),
+            person(1, "Al Moss", "watchdog’s director"),
+            person(2, "Di Carr", "head of the trust"),
+        ),
+    )
+    shown = {option.text for draft in drafted("role", reading) for option in options(draft)}
+    assert shown == {"The city’s director", "The watchdog’s director", "Head of the trust"}
+
+
 # definition
 
 
@@ -227,6 +283,38 @@ def test_definition_takes_terms_of_one_category_where_the_article_explains_one()
 def test_definition_asks_nothing_where_no_category_is_known_or_the_meaning_is_untold() -> None:
     assert not drafted("definition", make("A bothy is a hut for walkers in the hills. The panel met."))
     assert not drafted("definition", make("A director is a senior officer with a say over the work. The panel met."))
+
+
+def test_apostrophes_of_explanations_of_the_field_are_those_of_the_article() -> None:
+    text = "A personal adviser is a worker who helps the council{0}s care leavers. The {0}board met. It{0}s late."
+    for mark, other in ("’", "'"), ("'", "’"):
+        for draft in drafted("definition", make(text.format(mark))):
+            shown = " ".join(f"{o.text} {o.reason}" for o in options(draft))
+            assert other not in shown
+
+
+def test_definition_prefers_what_the_article_explains_and_the_same_noun() -> None:
+    reading = make(
+        "A town clerk is the most senior paid officer of a town. The panel met twice in May.",
+        "A head of care is the senior officer with charge of homes and help.",
+    )
+    draft = next(draft for draft in drafted("definition", reading) if "clerk" in draft.stem)
+    texts = [lure.text for lure in lures(draft)]
+    assert "The senior officer with charge of homes and help" in texts
+    assert sum("officer" in text for text in texts) > 1
+    assert not any("young person" in text for text in texts)
+
+
+def test_definition_offers_one_term_once() -> None:
+    text = (
+        "A town clerk is the most senior paid officer of a town. A cabinet member is an elected councillor with power."
+    )
+    for draft in drafted("definition", make(text)):
+        assert sum("cabinet member" in lure.reason for lure in lures(draft)) < 2
+
+
+def test_definition_offers_no_plan_for_a_list() -> None:
+    assert not drafted("definition", make("A league table is a list that ranks towns by their results. The panel met."))
 
 
 def test_definition_wants_a_general_term() -> None:
@@ -399,6 +487,90 @@ def test_a_role_is_tied_to_its_name_by_one_more_sentence() -> None:
     ]
 
 
+def tied(*paragraphs: str, speaker: str, content: str, voice: Voice) -> list[str]:
+    reading = make(
+        *paragraphs, voices=(voice,), says=(Says(voice.name, content, speaker=speaker, manner=Manner.INDIRECT),)
+    )
+    found = reading.attributions[0]
+    return [e.quote for e in evidence_of(reading, found, reading.voices[0], found.content)]
+
+
+def test_no_sentence_is_evidence_that_ties_nothing() -> None:
+    ofsted, pratt = body(0, "Ofsted", Camp.INSPECTORATE), person(0, "Owen Pratt", "president of the Guild")
+    report = "According to the report, visits help."
+    director = "Ofsted has a national director."
+    assert tied(director, report, speaker="the report", content="visits help", voice=ofsted) == [report]
+    made = "Ofsted wrote its report in May."
+    assert tied(made, director, report, speaker="the report", content="visits help", voice=ofsted) == [made, report]
+    president = "The Guild president said that visits help."
+    came = "Pratt told the paper: “We came late.”"
+    assert tied(came, president, speaker="The Guild president", content="visits help", voice=pratt) == [president]
+
+
+def test_a_chief_inspector_is_not_the_inspectorate_at_its_work() -> None:
+    ofsted = body(0, "Ofsted", Camp.INSPECTORATE)
+    head, found = "Ann Lee, chief inspector of Ofsted, came.", "The inspection found that visits help."
+    assert tied(head, found, speaker="The inspection", content="visits help", voice=ofsted) == [found]
+
+
+def test_inspectors_are_tied_to_the_inspectorate_at_its_work_and_a_pronoun_to_the_last_name() -> None:
+    ofsted, pratt = body(0, "Ofsted", Camp.INSPECTORATE), person(0, "Owen Pratt", "president of the Guild")
+    rated, met = "Ofsted rated the county good.", "The county met Ofsted."
+    found = "Inspectors said that visits help."
+    assert tied(rated, met, found, speaker="Inspectors", content="visits help", voice=ofsted) == [rated, found]
+    assert tied(met, found, speaker="Inspectors", content="visits help", voice=ofsted) == [found]
+    assert tied("Owen Pratt came.", "He said that visits help.", speaker="He", content="visits help", voice=pratt) == [
+        "Owen Pratt came.",
+        "He said that visits help.",
+    ]
+
+
+def test_a_figure_used_for_something_else_is_shown_with_what_it_is_for() -> None:
+    reading = make(
+        "The centre opened on 4 May 2012. In June 2013 the trust moved.", "The board left the town on 9 July 2014."
+    )
+    reasons = {option.text: option.reason for option in wrong_figures(reading, reading.figures[0])}
+    assert reasons["9 July 2014"] == (
+        "The article has this date for something else: “The board left the town on 9 July 2014”."
+    )
+    town = make("The town lost 40 homes, 12 halls were sold and 30 parks closed.")
+    told = {option.text: option.reason for option in wrong_figures(town, town.figures[0])}
+    assert "“12 halls were sold”" in told["12"]
+
+
+def test_who_said_offers_no_officer_beside_the_body_and_no_body_among_people() -> None:
+    inspectorate = body(4, "Ofsted", Camp.INSPECTORATE)
+    reading = make(
+        "Anita Crole said that grades tell parents nothing. Tom Hessle said that towns pay twice.",
+        "Ruth Amory said that plans were late. Ofsted has an office. Owen Pratt came.",
+        voices=(*VOICES, inspectorate),
+        says=(
+            Says("Anita Crole", "grades tell parents nothing", manner=Manner.INDIRECT),
+            Says("Tom Hessle", "towns pay twice", manner=Manner.INDIRECT),
+            Says("Ruth Amory", "plans were late", manner=Manner.INDIRECT),
+        ),
+    )
+    for draft in drafted("who_said", reading):
+        assert "Ofsted" not in {option.text for option in options(draft)}
+
+
+def test_point_made_offers_nothing_that_is_said_about_the_voice() -> None:
+    reading = make(
+        "Ruth Amory said that smaller towns write longer plans.",
+        "Tom Hessle said that the national director has lost touch. Owen Pratt said that parents want daily care.",
+        "Anita Crole said that managers fear honest records.",
+        voices=VOICES,
+        says=(
+            Says("Ruth Amory", "smaller towns write longer plans", manner=Manner.INDIRECT),
+            Says("Tom Hessle", "the national director has lost touch", manner=Manner.INDIRECT),
+            Says("Owen Pratt", "parents want daily care", manner=Manner.INDIRECT),
+            Says("Anita Crole", "managers fear honest records", manner=Manner.INDIRECT),
+        ),
+    )
+    draft = next(d for d in drafted("point_made", reading) if "Ruth Amory" in d.stem)
+    assert {lure.text for lure in lures(draft)} == {"Parents want daily care", "Managers fear honest records"}
+
+
 def test_every_explanation_of_the_field_is_of_its_category_and_stands_alone() -> None:
     data = yaml.safe_load((DATA / "terms.yaml").read_text(encoding="utf-8"))
     for sort, terms in data["is"].items():
@@ -437,3 +609,75 @@ def test_listed_asks_nothing_where_the_lead_makes_no_question() -> None:
 def test_quoted_words_must_tell_something() -> None:
     assert not any(map(tells, ("did not know", "about a tenth", "The question is where else")))
     assert all(map(tells, ("drift and delay", "a damning indictment", "the tip of the iceberg")))
+
+
+def test_a_noun_after_to_is_no_purpose() -> None:
+    reading = make(
+        "To save money, the trust sold its hall.",
+        "Care leavers have a right to support afterwards.",
+        "The report speaks of harm to care leavers in the north.",
+        "The town struggled to recruit good, permanent teachers.",
+        "The panel wants to open a home. The board met to train the new staff.",
+    )
+    for draft in drafted("reason", reading):
+        assert {lure.text for lure in lures(draft)} == {"To open a home", "To train the new staff"}
+
+
+def test_neither_a_meaning_nor_a_date_is_offered_as_a_reason() -> None:
+    reading = make(
+        "The trust sold its hall because the roof leaked badly.",
+        "A threshold is the level of need that calls for help. The board met in May 2012.",
+        "Two homes had closed early. Staff wanted longer visits.",
+    )
+    for draft in drafted("reason", reading):
+        assert not any("threshold" in lure.text or "2012" in lure.text for lure in lures(draft))
+
+
+def test_places_are_all_towns_or_all_areas() -> None:
+    for place, others in (("Harrogate", word_list("areas")), ("Kent", word_list("places") - word_list("areas"))):
+        (draft,) = drafted("place", make(f"The trust opened its new centre in {place}. The board met."))
+        assert not {lure.text.lower() for lure in lures(draft)} & others
+
+
+def test_figure_leaves_alone_what_two_clauses_or_a_preposition_would_break() -> None:
+    assert not figures_of("38% of visits were late and a third of plans had no date.")
+    assert not figures_of("The director of the trust has resigned four days before the publication of a report.")
+    assert not figures_of("The cost of a visit had reached £84,000 in May.")
+    assert list(figures_of("The review looked at 120 cases.")) == [
+        "According to the article, how many cases did the review look at?"
+    ]
+
+
+def test_who_said_offers_no_group_for_what_one_person_says_and_no_chair_of_an_unknown_body_beside_a_body() -> None:
+    guild, kemp = body(4, "Homes Guild", Camp.PROFESSION), person(5, "Ruth Kemp", "chair", Camp.UNKNOWN)
+    ministers = body(6, "Ministers", Camp.GOVERNMENT, kind=VoiceKind.GROUP)
+    words = "“I was chosen to mend the rota”"
+    reading = make(
+        f"{words}, said Tom Hessle. The Homes Guild said that plans were late. Ruth Kemp spoke. Ministers came.",
+        voices=(VOICES[1], guild, kemp, ministers),
+        says=(Says("Tom Hessle", words), Says("Homes Guild", "plans were late", manner=Manner.INDIRECT)),
+    )
+    assert not drafted("who_said", reading)
+    one = make(
+        "Ministers said that towns pay twice for plans. The Homes Guild said that plans were late.",
+        "Ruth Kemp spoke. Tom Hessle came.",
+        voices=(VOICES[1], guild, kemp, ministers),
+        says=(
+            Says("Ministers", "towns pay twice for plans", manner=Manner.INDIRECT),
+            Says("Homes Guild", "plans were late", manner=Manner.INDIRECT),
+        ),
+    )
+    for draft in drafted("who_said", one):
+        assert len({"The Homes Guild", "Ruth Kemp"} & {option.text for option in options(draft)}) < 2
+
+
+def test_what_goes_on_with_a_second_that_is_no_option() -> None:
+    told = {"Tom Hessle": "towns pay twice and that plans are late", "Ruth Amory": "parents want daily care"}
+    told |= {"Anita Crole": "managers fear honest records", "Owen Pratt": "grades hide weak homes"}
+    reading = make(
+        " ".join(f"{name} said that {words}." for name, words in told.items()),
+        voices=VOICES,
+        says=tuple(Says(name, words, manner=Manner.INDIRECT) for name, words in told.items()),
+    )
+    shown = {option.text for draft in drafted("point_made", reading) for option in options(draft)}
+    assert shown == {"Parents want daily care", "Managers fear honest records", "Grades hide weak homes"}

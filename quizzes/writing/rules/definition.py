@@ -20,7 +20,7 @@ from .base import rule
 NAME = "definition"
 OBJECTIVE = "Explain the terms that the article uses"
 INDEFINITE = re.compile(r"^an? ", re.I)
-SAME = 0.4
+SAME, SAME_IN_ARTICLE = 0.4, 0.7
 UNTOLD = re.compile(r"\bthe (?:work|matter|process|system|services?|task|case|area)$", re.I)
 
 
@@ -76,14 +76,18 @@ def _with(statement: Statement) -> str:
 
 def lures(reading: Reading, statement: Statement, explained: Iterable[Statement]) -> Iterator[Option]:
     """Meanings of one category with the right one: of other terms of the article, nearest in length, then the field."""
-    used = [meaning(statement), statement.subject]
+    used, terms = [meaning(statement), statement.subject], [statement.subject]
     sort = category(statement)
-    others = [(meaning(o), o.subject) for o in explained if o is not statement and category(o) == sort]
-    others.sort(key=lambda pair: (abs(len(pair[0]) - len(used[0])), pair))
-    for words, term in [*others, *_of_the_field(reading, statement)] if sort else []:
-        alien = not lemmas(words) & lemmas(statement.subject) and not _alike(term, statement.subject)
-        if alien and all(overlap(words, other) < SAME for other in used):
+    if not sort:
+        return
+    others = [(meaning(o), o.subject, SAME_IN_ARTICLE) for o in explained if o is not statement and category(o) == sort]
+    others.sort(key=lambda entry: (abs(len(entry[0]) - len(used[0])), entry))
+    field = [(words, term, SAME) for words, term in _of_the_field(reading, statement)]
+    for words, term, same in [*others, *field]:
+        alien = not lemmas(words) & lemmas(statement.subject) and not any(_alike(term, other) for other in terms)
+        if alien and all(overlap(words, other) < same for other in used):
             used.append(words)
+            terms.append(term)
             yield Option(words, f"This explains {term}.")
 
 
@@ -91,9 +95,7 @@ def category(statement: Statement) -> str:
     """What sort of thing is explained, by the first noun of the explanation that has one; "" where none is known."""
     if shape(statement) == "does":
         return "does"
-    opening = re.split(r" (?:of|that|who|which|whom|with|in|for|to|from|by|at) |,", meaning(statement))[0]
-    found = (_heads().get(lemma(token)) for token in reversed(tokens(opening)[-2:]))
-    return next((sort for sort in found if sort), "")
+    return _heads().get(_noun(meaning(statement)), "")
 
 
 def _alike(term: str, other: str) -> bool:
@@ -106,12 +108,23 @@ def _alike(term: str, other: str) -> bool:
 
 
 def _of_the_field(reading: Reading, statement: Statement) -> list[tuple[str, str]]:
-    """Terms of the category that the article does not explain, in an order drawn from it."""
+    """Terms of the category that the article does not explain: those of the same noun first, else in a drawn order."""
     sort = category(statement)
     terms = _terms()["does"] if sort == "does" else _terms()["is"][sort]
     drawn_order = sorted(terms, key=lambda term: drawn(reading, NAME, statement.subject, term))
     free = [term for term in drawn_order if term not in plain(statement.subject).lower()]
+    free.sort(key=lambda term: _noun(terms[term]) != _noun(meaning(statement)))
     return [(terms[term], term) for term in free]
+
+
+def _noun(words: str) -> str:
+    """The noun at the head of an explanation: "officer" of "The senior officer who ..."."""
+    opening = _opening(words)
+    return next((lemma(token) for token in reversed(opening) if lemma(token) in _heads()), "")
+
+
+def _opening(words: str) -> list[str]:
+    return tokens(re.split(r" (?:of|that|who|which|whom|with|in|for|to|from|by|at) |,", words)[0])[-2:]
 
 
 @cache

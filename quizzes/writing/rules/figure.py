@@ -9,7 +9,7 @@ from quizzes.writing.asking import question_for
 from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.clauses import base_form
 from quizzes.writing.model import QuestionDraft
-from quizzes.writing.near import shown, when, wrong_figures
+from quizzes.writing.near import shown, sort_of, when, wrong_figures
 from quizzes.writing.places import meeting
 from quizzes.writing.statements import Statement, statements
 from quizzes.writing.words import word_count
@@ -41,7 +41,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                     rule=NAME,
                     objective=OBJECTIVE,
                     stem=stem,
-                    right=Option(right, "This is the figure that the article gives."),
+                    right=Option(right, f"This is the {sort_of(figure)} that the article gives."),
                     lures=[lure for lure in wrong_figures(reading, figure, figure.hedge) if told(lure, latest)],
                     feedback=feedback(statement, figure),
                     evidence=statement.evidence,

@@ -9,9 +9,10 @@ import yaml
 
 from quizzes.reading.model import Listing, Reading, Span
 from quizzes.writing.choosing import Option, drawn, single_choice
-from quizzes.writing.claims import claims, public
+from quizzes.writing.claims import Claim, claims, public
 from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import Evidence, QuestionDraft
+from quizzes.writing.places import evidence_of as claim_evidence
 from quizzes.writing.places import meeting
 from quizzes.writing.statements import own_words
 from quizzes.writing.wording import capital, in_sentence, small_subject
@@ -61,8 +62,8 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
 def stem_for(reading: Reading, listing: Listing) -> str | None:
     """The lead turned into a question where it ends on what is counted or on a preposition; None where it does not."""
     lead = lead_of(reading, listing)
-    claim = next((c for c in claims(reading) if not c.quoted and c.span.meets(listing.lead)), None)
-    voice = claim.voice if claim and public(claim.voice) else None
+    claim = claim_of(reading, listing)
+    voice = claim.voice if claim else None
     told = SAID.sub("", lead) if voice else lead
     last = OPEN.match(told)
     clause = clause_of(capital(last["before"] if last else told))
@@ -77,6 +78,12 @@ def stem_for(reading: Reading, listing: Listing) -> str | None:
     turned = replace(clause, rest=rest).inverted(small_subject(clause.subject, reading) or "")
     source = f"According to {in_sentence(voice)}" if voice else "According to the article"
     return f"{source}, {' '.join(asked)} {turned}?"
+
+
+def claim_of(reading: Reading, listing: Listing) -> Claim | None:
+    """The claim of a voice that may be named in which the list stands."""
+    claim = next((c for c in claims(reading) if not c.quoted and c.span.meets(listing.lead)), None)
+    return claim if claim and public(claim.voice) else None
 
 
 def lead_of(reading: Reading, listing: Listing) -> str:
@@ -106,11 +113,13 @@ def _named(word: str, reading: Reading) -> bool:
 
 
 def evidence_of(reading: Reading, listing: Listing) -> tuple[Evidence, ...]:
-    """The sentences of the lead and of every member."""
+    """The sentences of the lead and of every member, and the one that says whose list it is."""
     spans: dict[Span, None] = {}
     for place in (listing.lead, *listing.members):
         spans |= {sentence.span: None for sentence in meeting(reading.sentences, place)}
-    return tuple(Evidence.of(reading.canonical, span) for span in sorted(spans))
+    claim = claim_of(reading, listing)
+    tied = claim_evidence(reading, claim.attribution, claim.voice, listing.lead) if claim else ()
+    return tuple(sorted({*tied, *(Evidence.of(reading.canonical, span) for span in spans)}, key=lambda e: e.start))
 
 
 @cache

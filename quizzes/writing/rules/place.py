@@ -51,7 +51,9 @@ def stem_for(statement: Statement, before: str) -> str:
 
 
 def lures(reading: Reading, place: str) -> list[Option]:
-    """Places that the article does not name, in an order drawn from it."""
-    free = [name for name in word_list("places") if absent(name, reading) and name not in place.lower()]
+    """Places of its sort (towns or areas) that the article does not name, in an order drawn from it."""
+    areas = word_list("areas")
+    sort = areas if place.lower() in areas else word_list("places") - areas
+    free = [name for name in sort if absent(name, reading) and name not in place.lower()]
     free.sort(key=lambda name: drawn(reading, NAME, place, name))
     return [Option(name.title().replace("-On-", "-on-"), "The article does not name this place.") for name in free[:3]]

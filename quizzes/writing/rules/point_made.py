@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from quizzes.reading.model import Reading, Voice, VoiceKind
+from quizzes.reading.model import Reading
 from quizzes.writing.choosing import Option, single_choice
-from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable, sayable
+from quizzes.writing.claims import TWO_PARTS, Claim, claims, doubted, public, quotable, reportable, sayable
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of
+from quizzes.writing.rivals import distinct, is_about
 from quizzes.writing.wording import capital, in_sentence, introduced, said
 from quizzes.writing.words import overlap, word_count
 
@@ -24,7 +25,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each claim that stands beside at least two unlike claims of others, told in the same way."""
     known = [claim for claim in claims(reading) if usable(reading, claim)]
     for claim in known:
-        lures = others(claim, known)
+        lures = others(reading, claim, known)
         if shape(claim):
             draft = single_choice(
                 reading,
@@ -48,7 +49,7 @@ def shape(claim: Claim) -> str:
     """How the claim can be shown as an option: "quotation", "clause", or "" where it cannot stand alone."""
     if quotable(claim) and word_count(claim.words) >= FEWEST_WORDS:
         return "quotation" if claim.whole else "fragment"
-    return "clause" if sayable(claim) else ""
+    return "clause" if sayable(claim) and not TWO_PARTS.search(claim.words) else ""
 
 
 def stem_for(claim: Claim) -> str:
@@ -66,20 +67,16 @@ def reason(claim: Claim) -> str:
     return f"The article gives this to {introduced(claim.voice)}."
 
 
-def others(claim: Claim, known: Sequence[Claim]) -> list[Claim]:
-    """Claims of other voices in the same shape and nearest in length, unlike every point that this voice makes."""
+def others(reading: Reading, claim: Claim, known: Sequence[Claim]) -> list[Claim]:
+    """Claims of other voices in the same shape and nearest in length, unlike every point that this voice makes.
+
+    What is said about the voice is hardly its own: it would be no choice.
+    """
     own = [other.words for other in known if other.voice.id == claim.voice.id]
-    fit = [other for other in known if apart(other.voice, claim.voice) and shape(other) == shape(claim)]
+    fit = [other for other in known if distinct(other.voice, claim.voice) and shape(other) == shape(claim)]
+    fit = [other for other in fit if not is_about(reading.slice(other.attribution.content), claim.voice, reading)]
     fit.sort(key=lambda other: (abs(len(other.words) - len(claim.words)), other.span))
     return unlike([o for o in fit[:NEAREST] if all(overlap(o.words, words) < SAME_POINT for words in own)])
-
-
-def apart(one: Voice, other: Voice) -> bool:
-    """Whether two voices surely differ: two people, or voices of two camps."""
-    if one.id == other.id:
-        return False
-    persons = [voice for voice in (one, other) if voice.kind is VoiceKind.PERSON]
-    return len(persons) == 2 or one.camp is not other.camp
 
 
 def unlike(fit: Sequence[Claim]) -> list[Claim]:

@@ -11,8 +11,8 @@ from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import evidence_of, sentence_at
 from quizzes.writing.statements import Statement, first_speech, own_words, statements
-from quizzes.writing.wording import capital, in_sentence, small_subject
-from quizzes.writing.words import dangling, overlap, word_count, word_list
+from quizzes.writing.wording import capital, in_sentence, quoted, small_subject
+from quizzes.writing.words import dangling, loose, overlap, word_count, word_list
 
 from .base import rule
 
@@ -23,8 +23,9 @@ PURPOSE_LAST = re.compile(
     r"^(?P<main>[^,]+?),? (?:in order to|so as to) (?P<verb>[a-z]+) (?P<purpose>[^,;:]{4,90})\.?$"
 )
 CAUSE = re.compile(r"^(?P<main>[^,]+?),? because (?!of )(?P<cause>[^,;:]{8,110})\.?$")
-INFINITIVE = re.compile(r"\bto (?P<verb>[a-z]+) (?P<purpose>(?:[^,.;:“”‘’\"()]|(?<=\w)’(?=\w)){4,80})")
+INFINITIVE = re.compile(r"\bto (?P<verb>[a-z]+) (?P<purpose>(?:[^,.;:“”‘’\"()]|(?<=\w)’(?=\w)){4,80}+)(?![,“‘\"])")
 SAYS_THAT = re.compile(r"\b(?:said|told|added|says|wrote|claimed|argued|found)\b|\bthat\b")
+CUE = re.compile(r"^Because ")
 SAME = 0.34
 SHORTEST, LONGEST = 3, 16
 
@@ -55,9 +56,9 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 rule=NAME,
                 objective=OBJECTIVE,
                 stem=f"{given.source}, why {clause.inverted(subject)}?",
-                right=Option(given.reason, "The article ties this to it with a word of reason."),
+                right=Option(given.reason, "This is the reason that the article gives."),
                 lures=lures(reading, given, told),
-                feedback=f"The article gives the reason itself: “{reading.slice(given.span)}”",
+                feedback=f"The article gives the reason itself: {quoted(reading.slice(given.span))}",
                 evidence=given.evidence,
             )
             if draft:
@@ -110,7 +111,7 @@ def lures(reading: Reading, given: Given, told: Sequence[Statement]) -> list[Opt
         if given.reason.startswith("To ")
         else [*_facts(given, told), *_own_claims(reading, given)]
     )
-    fit = [text for text in offered if SHORTEST <= word_count(text) <= LONGEST and not dangling(text)]
+    fit = [text for text in offered if SHORTEST <= word_count(text) <= LONGEST and not loose(CUE.sub("", text))]
     fit.sort(key=lambda text: (abs(len(text) - len(given.reason)), text))
     kept: list[str] = []
     for text in fit:
@@ -126,8 +127,15 @@ def _purposes(reading: Reading, given: Given) -> Iterator[str]:
         if sentence.block not in asked:
             for found in INFINITIVE.finditer(reading.slice(sentence.span)):
                 purpose = _to_next_clause(found["purpose"])
-                if found["verb"] in word_list("base_verbs") - {"be", "become", "do"} and not has_verb(f"it {purpose}"):
+                if _is_deed(found["verb"], purpose) and not has_verb(f"it {purpose}"):
                     yield f"To {found['verb']} {purpose}"
+
+
+def _is_deed(verb: str, purpose: str) -> bool:
+    """Whether the word after "to" is surely a verb: not in "a right to support later" or "harm to care leavers"."""
+    if verb not in word_list("base_verbs") - {"be", "become", "do"}:
+        return False
+    return verb not in word_list("verbs_or_nouns") or purpose.split(maxsplit=1)[0].lower() in word_list("determiners")
 
 
 def _to_next_clause(words: str) -> str:
@@ -142,5 +150,12 @@ def _own_claims(reading: Reading, given: Given) -> Iterator[str]:
 
 def _facts(given: Given, told: Sequence[Statement]) -> Iterator[str]:
     for statement in told:
-        if given.voice is None and not statement.span.meets(given.span) and statement.source == given.source:
+        same = statement.source == given.source and not statement.span.meets(given.span)
+        if given.voice is None and same and not _is_no_cause(statement):
             yield f"Because {statement.subject} {statement.clause.predicate}"
+
+
+def _is_no_cause(statement: Statement) -> bool:
+    """Whether a statement could hardly be a reason for anything: what a term means, when something took place."""
+    words = statement.reading.slice(statement.span)
+    return bool(re.match(r"An? ", statement.clause.subject) or re.search(r"\b(?:1[6-9]|20)\d\d\b", words))

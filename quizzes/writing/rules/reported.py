@@ -7,7 +7,7 @@ from itertools import groupby
 from quizzes.reading.model import Reading, VoiceKind
 from quizzes.writing.altering import NEGATIVE, altered
 from quizzes.writing.choosing import LURES, Option, single_choice
-from quizzes.writing.claims import Claim, balanced, claims, doubted, public
+from quizzes.writing.claims import TWO_PARTS, Claim, balanced, claims, doubted, public
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of
 from quizzes.writing.wording import capital, in_sentence, introduced
@@ -51,7 +51,7 @@ def shown(claim: Claim) -> str:
 def stands_alone(claim: Claim) -> bool:
     """Whether a claim can be an option: short, whole, and with no pronoun but "he" or "she" for the speaker."""
     first_person = claim.quoted and re.search(r"\b(?:I|we|We|my|our|Our|us|you|You|your)\b", claim.words)
-    if not claim.whole or claim.verb != "said" or first_person:
+    if not claim.whole or claim.verb != "said" or first_person or TWO_PARTS.search(claim.words):
         return False
     words = SPEAKER.sub("", claim.words) if claim.voice.kind is VoiceKind.PERSON else claim.words
     fits = SHORTEST <= word_count(words) <= LONGEST and words.split()[0].lower() not in word_list("not_in_subject")

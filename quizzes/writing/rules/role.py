@@ -7,7 +7,7 @@ from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import doubted, public
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import meeting, names
-from quizzes.writing.wording import capital, name_of
+from quizzes.writing.wording import capital, name_of, role_words
 from quizzes.writing.words import overlap, plain, word_count
 
 from .base import rule
@@ -41,7 +41,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
 
 
 def role_of(voice: Voice) -> str:
-    return capital(voice.role.strip(" ,"))
+    return capital(role_words(voice))
 
 
 def apart(voice: Voice, other: Voice) -> bool:

@@ -1,12 +1,14 @@
 """Who said it: a claim is quoted, the voices of the article are the options."""
 
+import re
 from collections.abc import Iterable
 
 from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
-from quizzes.writing.choosing import Option, single_choice
+from quizzes.writing.choosing import FEWEST_LURES, Option, single_choice
 from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable, sayable
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of, names
+from quizzes.writing.rivals import distinct, of_one_kind, without_doubles
 from quizzes.writing.wording import capital, introduced, name_of, said
 from quizzes.writing.words import overlap
 
@@ -15,6 +17,7 @@ from .base import rule
 NAME = "who_said"
 OBJECTIVE = "Identify who says what"
 SAME_POINT = 0.5
+OF_ONE = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me)\b")
 
 
 @rule(NAME, title="Who said it", objective=OBJECTIVE, worth=0.8)
@@ -61,20 +64,17 @@ def others(reading: Reading, claim: Claim, known: Iterable[Claim]) -> list[Voice
     fit = [voice for voice in fit if voice.id in speaking or able(voice)]
     agreeing = {other.voice.id for other in known if overlap(other.words, claim.words) >= SAME_POINT}
     fit = [voice for voice in fit if voice.id not in agreeing]
-    return sorted(
-        fit,
-        key=lambda voice: (
-            voice.id not in speaking,
-            voice.kind is not claim.voice.kind,
-            -len(voice.mentions),
-            voice.id,
-        ),
-    )
+    if OF_ONE.search(claim.words):
+        fit = [voice for voice in fit if voice.kind is VoiceKind.PERSON]
+    fit.sort(key=lambda v: (v.id not in speaking, v.kind is not claim.voice.kind, -len(v.mentions), v.id))
+    fit = without_doubles(fit)
+    return of_one_kind(fit, VoiceKind.PERSON, FEWEST_LURES) if claim.voice.kind is VoiceKind.PERSON else fit
 
 
 def able(voice: Voice) -> bool:
-    """Whether a voice that the article does not quote could have spoken: it is of a known sort."""
-    return voice.camp is not Camp.UNKNOWN
+    """Whether a voice that the article does not quote could have spoken: of a known sort, no house of Parliament."""
+    place = voice.kind is VoiceKind.BODY and voice.camp is Camp.PARLIAMENT
+    return voice.camp is not Camp.UNKNOWN and not place
 
 
 def speaks(rivals: Iterable[Voice], known: Iterable[Claim]) -> bool:
@@ -83,12 +83,8 @@ def speaks(rivals: Iterable[Voice], known: Iterable[Claim]) -> bool:
 
 
 def rival(claim: Claim, voice: Voice) -> bool:
-    """Whether the voice is surely another, not named in the claim: two people, or two camps that are known."""
-    if voice.id == claim.voice.id or names(claim.words, voice):
-        return False
-    if claim.voice.kind is VoiceKind.PERSON and voice.kind is VoiceKind.PERSON:
-        return True
-    return voice.camp is not claim.voice.camp and Camp.UNKNOWN not in (voice.camp, claim.voice.camp)
+    """Whether the voice is surely another, not named in the claim."""
+    return distinct(claim.voice, voice) and not names(claim.words, voice)
 
 
 def lure(voice: Voice, known: Iterable[Claim]) -> Option:
@@ -96,7 +92,9 @@ def lure(voice: Voice, known: Iterable[Claim]) -> Option:
     instead = next((claim.words for claim in known if claim.voice.id == voice.id and quotable(claim)), None)
     if instead:
         return Option(name_of(voice), f"{capital(introduced(voice))} is quoted on another point: {said(instead)}.")
-    return Option(name_of(voice), f"The article names {introduced(voice)} but does not give this to them.")
+    speaks_too = any(claim.voice.id == voice.id for claim in known)
+    told = "reports other words of" if speaks_too else "names"
+    return Option(name_of(voice), f"The article {told} {introduced(voice)}, but does not give this to them.")
 
 
 def feedback_for(claim: Claim) -> str:

@@ -1,0 +1,50 @@
+"""Which voices are surely two: those that may stand beside one another among the options."""
+
+from collections.abc import Iterable, Sequence
+
+from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
+
+from .places import names
+
+
+def distinct(one: Voice, other: Voice) -> bool:
+    """Whether two voices surely differ: two people, or two camps that are known and no body with one of its own.
+
+    A body and an officer of it are one voice, whatever their camps.
+    """
+    if one.id == other.id or one.name in other.role or other.name in one.role:
+        return False
+    if one.kind is VoiceKind.PERSON and other.kind is VoiceKind.PERSON:
+        return True
+    return one.camp is not other.camp and Camp.UNKNOWN not in (one.camp, other.camp)
+
+
+def one_voice(one: Voice, other: Voice) -> bool:
+    """Whether two wrong options fall together: a body beside one of its own, or beside one who may be ("its chair")."""
+    if one.name in other.role or other.name in one.role:
+        return True
+    people = [voice for voice in (one, other) if voice.kind is VoiceKind.PERSON]
+    if len(people) == 2:
+        return False
+    return any(p.camp is Camp.UNKNOWN for p in people) or one.camp is other.camp is Camp.INSPECTORATE
+
+
+def without_doubles(voices: Iterable[Voice]) -> list[Voice]:
+    """The voices in their order, without those that are one with an earlier one."""
+    kept: list[Voice] = []
+    for voice in voices:
+        if not any(one_voice(voice, other) for other in kept):
+            kept.append(voice)
+    return kept
+
+
+def of_one_kind(voices: Sequence[Voice], kind: VoiceKind, fewest: int) -> list[Voice]:
+    """Those of one kind where they are enough, else all: a body stands out among people."""
+    same = [voice for voice in voices if voice.kind is kind]
+    return same if len(same) >= fewest else list(voices)
+
+
+def is_about(words: str, voice: Voice, reading: Reading) -> bool:
+    """Whether words name the voice or the body for which it speaks: hardly its own words, then."""
+    bodies = (other for other in reading.voices if other.kind is VoiceKind.BODY and other.name in voice.role)
+    return any(names(words, named) for named in (voice, *bodies))
