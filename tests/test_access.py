@@ -13,7 +13,7 @@ ROLES = ("administrator", "owner", "other tutor", "learner", "other learner", "s
 EVERYBODY = (200, 200, 200, 200, 200, 200)
 SIGNED_IN = (200, 200, 200, 200, 200, 302)
 OWN = (404, 404, 404, 200, 404, 302)
-OWN_POST = (404, 404, 404, 302, 404, 302)
+OWN_POST = (404, 404, 404, 302, 404, 403)
 TUTORS = (200, 200, 404, 404, 404, 302)
 GETS = {
     "health": EVERYBODY,
@@ -33,17 +33,18 @@ GETS = {
     "cohort": TUTORS,
     "cohort-csv": TUTORS,
 }
+# Signed out: shown what they sent, with a way to sign in.
 POSTS = {
-    "start-attempt": (302, 302, 404, 302, 404, 302),
+    "start-attempt": (302, 302, 404, 302, 404, 403),
     "question": OWN_POST,
     "flag": OWN_POST,
     "look-up": OWN_POST,
-    "self-check": (404, 404, 404, 404, 404, 302),
+    "self-check": (404, 404, 404, 404, 404, 403),
     "submit": OWN_POST,
-    "recall": (302, 302, 302, 302, 302, 302),
+    "recall": (302, 302, 302, 302, 302, 403),
     "debate-stance": OWN_POST,
-    "debate-case": (404, 404, 404, 422, 404, 302),
-    "debate-close": (404, 404, 404, 422, 404, 302),
+    "debate-case": (404, 404, 404, 422, 404, 403),
+    "debate-close": (404, 404, 404, 422, 404, 403),
 }
 
 
