@@ -34,6 +34,7 @@ GETS = {
     "cohort": TUTORS,
     "cohort-csv": TUTORS,
 }
+# Signed out: shown what they sent, with a way to sign in.
 POSTS = {
     "start-attempt": (302, 302, 404, 302, 404, 403),
     "question": OWN_POST,
