@@ -82,7 +82,7 @@ def test_the_database_and_the_static_files_can_be_prepared_apart(project: Path, 
     assert called == ["collectstatic"]
     called.clear()
     call_command("prepare", only="database", verbosity=0)
-    assert [name for name in called if name not in ("migrate", "createcachetable")] == ["glossary", "seed"]
+    assert [name for name in called if name not in ("migrate", "createcachetable")] == ["tidy", "glossary", "seed"]
     assert run(called) == []
 
 
