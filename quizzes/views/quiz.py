@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -86,7 +87,8 @@ def _save(request: SignedIn, pk: int, position: int) -> HttpResponse:
     except (sitting.CannotSit, BadResponse) as problem:
         return _refused(request, *_mine(request, pk, position), problem)
     if request.htmx and "autosave" in request.POST:
-        return render(request, "quizzes/quiz/question.html#saved_now", saved(kept))
+        # Without the request: nothing that is the same on every page is in these few lines.
+        return HttpResponse(render_to_string("quizzes/quiz/question.html#saved_now", saved(kept)))
     return _go(request, _onward(pk, kept.answered, after=position))
 
 
