@@ -310,6 +310,11 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # What people mistype is no fault.
         "django.request": {"level": "ERROR"},
+        "django.security.RequestDataTooBig": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
+        "django.security.TooManyFilesSent": {"level": "CRITICAL"},
+        # Of a page without an article it warns twice, and then we say so ourselves.
+        "trafilatura": {"level": "ERROR"},
         "oversight.requests": {"level": "INFO" if LOG_REQUESTS else "WARNING"},
     },
 }

@@ -84,8 +84,8 @@ def _reviews(learner: User) -> dict[int, list[Review]]:
 
 
 def _askable(learner: User) -> VersionQuerySet:
-    """Current versions of approved questions of published units that no test holds back, marked by their key."""
+    """Current versions, marked by their key, of approved questions of units open to the learner and held by no test."""
     by_key = [slug for slug, kind in registry.items() if not kind.by_person]
     asked = Version.objects.current().filter(kind__in=by_key, void__isnull=True, question__status=Standing.APPROVED)
     held = [unit for unit, holds in Keys(learner).holds.items() if holds]
-    return asked.filter(question__unit__status=Unit.Status.PUBLISHED).exclude(question__unit__in=held)
+    return asked.filter(question__unit__in=Unit.objects.open_to(learner).values("pk")).exclude(question__unit__in=held)

@@ -20,8 +20,8 @@ import django
 import pytest
 
 from tests.make import PASSWORD
+from tests.ports import free_port
 from tests.test_production import PROJECT, SERVICES
-from tests.test_start import free_port
 
 pytestmark = pytest.mark.database
 SITE = "oversight.example.org"

@@ -94,6 +94,16 @@ def everything() -> str:
 # what stays
 
 
+def test_the_page_never_counts_more_than_there_are(cohort: Cohort, administrator: User, client: Client) -> None:
+    client.force_login(administrator)
+    erase(amina(), administrator)
+    page = client.get(reverse("cohort", args=[cohort.pk])).content.decode()
+    first = cohort_report(cohort).units[0]
+    assert (first.submitted, first.submitted_here, first.deleted) == (7, 6, 1)
+    assert "<td>6 of 6 <small>and 1 deleted</small></td>" in page
+    assert "n = 7." in page
+
+
 def test_no_statistic_changes(cohort: Cohort, administrator: User) -> None:
     before = figures(cohort)
     assert len(before["questions"]) == 7
@@ -312,6 +322,11 @@ def test_by_command_it_is_done_only_with_yes(cohort: Cohort, capsys: pytest.Capt
         call_command("erase_person", "amina", yes=True)
     with pytest.raises(CommandError, match="own the units"):
         call_command("erase_person", "ruth", yes=True)
+    with pytest.raises(CommandError, match="no account #0"):
+        call_command("erase_person", "#0", yes=True)
+    other = User.objects.get(username="learner0").pk
+    call_command("erase_person", f"#{other}", yes=True)
+    assert not User.objects.filter(pk=other).exists()
     make.tutor("tom")
     call_command("erase_person", "ruth", yes=True, new_owner="tom")
     assert set(Unit.objects.values_list("owner__username", flat=True)) == {"tom"}

@@ -68,10 +68,13 @@ def test_no_value_of_a_secret_is_written_down():
     assert [rest for rest in kept if SECRETS.search(rest)] == []
 
 
-def test_every_variable_is_asked_for_in_the_example_and_must_be_set():
-    asked = set(re.findall(r"\$\{(\w+):\?\}", (PROJECT / "compose.yaml").read_text()))
-    assert asked == set(EXAMPLE)
-    assert re.findall(r"\$\{\w+(?!\w*:\?\})", (PROJECT / "compose.yaml").read_text()) == []
+def test_every_variable_is_asked_for_in_the_example_and_must_be_set_or_may_be_empty():
+    text = (PROJECT / "compose.yaml").read_text()
+    must, may = (set(re.findall(rf"\$\{{(\w+):{mark}\}}", text)) for mark in (r"\?", "-"))
+    assert must | may == set(EXAMPLE)
+    assert must & may == set()
+    assert not [name for name in may if SECRETS.search(name)]
+    assert re.findall(r"\$\{\w+(?!\w*:[?-]\})", text) == []
 
 
 @pytest.mark.parametrize("name", OURS)
@@ -116,12 +119,12 @@ def test_client_and_server_of_postgresql_are_of_one_version():
     assert SERVICES["db"]["image"].startswith(f"postgres:{client}-")
 
 
-def test_the_proxy_lets_in_what_an_article_may_weigh_and_no_address_of_its_own():
-    from quizzes.articles import MAX_BYTES
+def test_the_proxy_leaves_it_to_the_application_to_say_what_is_too_much():
+    from oversight.settings import REQUEST_MAX_BYTES
 
     caddyfile = (PROJECT / "deploy/Caddyfile").read_text()
     (limit,) = re.findall(r"max_size (\d+)MB", caddyfile)
-    assert MAX_BYTES < int(limit) * 1_000_000 <= 2 * MAX_BYTES
+    assert REQUEST_MAX_BYTES < int(limit) * 1_000_000 <= 2 * REQUEST_MAX_BYTES
     assert "trusted_proxies" not in caddyfile
     assert SERVICES["web"]["environment"]["TRUSTED_PROXIES"] == "1"
 

@@ -119,6 +119,14 @@ def test_what_is_void_rejected_or_withdrawn_is_not_asked(learner: User, unit: Un
     assert recall.due(learner) == []
 
 
+def test_what_is_no_longer_open_to_the_learner_is_not_asked(learner: User, unit: Unit) -> None:
+    met(learner, unit)
+    Unit.objects.update(open=False)
+    assert recall.due(learner) == []
+    make.assignment(make.cohort(learners=[learner]), unit)
+    assert numbers(recall.due(learner)) == [2, 3, 1]
+
+
 def test_a_test_on_the_unit_stops_its_recall(learner: User, unit: Unit) -> None:
     met(learner, unit)
     make.assignment(make.cohort(learners=[learner]), unit, mode="test", opens=1)

@@ -3,7 +3,6 @@
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,8 @@ from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
+
+from tests.ports import free_port
 
 PROJECT = Path(__file__).parents[1]
 LEFT_OUT = shutil.ignore_patterns(".*", "var", "__pycache__", "tests")
@@ -28,11 +29,6 @@ def copy(tmp_path: Path) -> Path:
     (project / "var").mkdir()
     (project / "var" / "secret.key").write_text("one key for this test, of fifty characters and more")
     return project
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
 
 
 @contextmanager

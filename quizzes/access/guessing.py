@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.ratelimit import get_ip
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import HttpRequest
 
@@ -35,6 +36,7 @@ class Limit:
         return f"guesses:{self.name}:{int(time.time()) // self.seconds}:{by}"
 
 
+BUSY_NETWORK = "busy_network"
 SIGN_INS = Limit("sign-ins", most=300, seconds=60)
 CODES_BY_PERSON = Limit("codes-by-person", most=10, seconds=300)
 CODES_BY_ADDRESS = Limit("codes-by-address", most=600, seconds=60)
@@ -54,7 +56,7 @@ class Adapter(DefaultAccountAdapter):
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse before a password is looked at, where there were too many wrong ones."""
         if SIGN_INS.is_reached(get_ip(request)):
-            raise self.validation_error("too_many_login_attempts")
+            raise ValidationError("Too many wrong passwords came from this network.", code=BUSY_NETWORK)
         super().pre_authenticate(request, **credentials)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:

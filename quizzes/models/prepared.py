@@ -30,6 +30,8 @@ class Prepared:
             compiler = self.build(*self.marks).query.get_compiler(connection=connection)
             sql, params = compiler.as_sql()
             kept[self] = compiler, sql, list(params)
+        if any(isinstance(number, int) and abs(number) >= 2**63 for number in real):
+            return []  # as the query itself would say: no row has such a number
         compiler, sql, params = kept[self]
         given = dict(zip(self.marks, real, strict=True))
         with connection.cursor() as cursor:

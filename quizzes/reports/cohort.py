@@ -106,12 +106,21 @@ class QuestionRow:
 
 @dataclass(frozen=True)
 class UnitReport:
-    """One assignment: how many submitted, the median score in [0, 1] (None under five), and its questions."""
+    """One assignment: how many submitted, the median score in [0, 1] (None under five), and its questions.
+
+    `deleted` of those who submitted have no account any more, and so no row.
+    """
 
     assignment: Assignment
     submitted: int
+    deleted: int
     median_share: float | None
     questions: tuple[QuestionRow, ...]
+
+    @property
+    def submitted_here(self) -> int:
+        """How many of those who have a row."""
+        return self.submitted - self.deleted
 
 
 @dataclass(frozen=True)
@@ -240,7 +249,8 @@ def _unit(assignment: Assignment, firsts: Iterable[First], questions: Sequence[Q
     submitted = [first for first in firsts if first.finished_at is not None]
     shares = [(first.points or 0.0) / first.marked for first in submitted if first.marked]
     middle = median(shares) if len(shares) >= FEWEST_FOR_A_MEDIAN else None
-    return UnitReport(assignment, len(submitted), middle, tuple(questions))
+    deleted = sum(first.learner is None for first in submitted)
+    return UnitReport(assignment, len(submitted), deleted, middle, tuple(questions))
 
 
 def _questions(firsts: Firsts, voided: Sequence[int]) -> dict[int, list[QuestionRow]]:

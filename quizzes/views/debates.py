@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from django import forms
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -16,6 +17,7 @@ from quizzes.models import Answer, Debate, User
 
 from .arena import Arena, arena
 from .posting import posted_from
+from .unsaved import brought
 
 REFUSED = 422
 
@@ -33,7 +35,19 @@ def debates(request: SignedIn) -> HttpResponse:
 @require_safe
 def debate(request: SignedIn, pk: int) -> HttpResponse:
     """One debate, each step open when the one before it is done."""
-    return _page(request, learner.debate(request.user, pk))
+    found = learner.debate(request.user, pk)
+    posted = brought(request)
+    if posted is None:
+        return _page(request, found)
+    messages.warning(request, "You were signed out before this was kept. Here it is again: send it now.")
+    return _page(request, found, **_form_of(posted))
+
+
+def _form_of(posted: QueryDict) -> dict[str, forms.Form]:
+    """The form of the page that was posted, by its name there."""
+    if "claim" in posted:
+        return {"case_form": Case(posted)}
+    return {"close_form": Close(posted)} if "stance_after" in posted else {"stance_form": Stance(posted)}
 
 
 @never_cache
@@ -109,4 +123,5 @@ def _page(request: SignedIn, debate: Debate, **refused: forms.Form) -> HttpRespo
         "section": "debates",
     }
     choices = {"stances": list(STANCES.items()), "sureness": Answer.Confidence.choices}
-    return render(request, "quizzes/debates/debate.html", context | choices, status=REFUSED if refused else 200)
+    status = REFUSED if refused and request.method == "POST" else 200
+    return render(request, "quizzes/debates/debate.html", context | choices, status=status)

@@ -76,7 +76,7 @@ def desk(
         "stale": problem if isinstance(problem, Stale) else None,
         "closed": isinstance(problem, Closed),
         "frozen": isinstance(problem, Closed) or slot.revealed_at is not None,
-        "section": "units",
+        "section": "home" if attempt.is_recall else "units",
         "serial": _serial(slot, posted, problem),
     } | _asked(slot, posted)
 

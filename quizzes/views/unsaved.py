@@ -19,6 +19,8 @@ from quizzes.models import User
 
 SECONDS_TO_WAIT = 15
 BROUGHT = "unsaved"
+OF_PAGES = {"question": {"serial"}, "debate": {"stance", "claim", "stance_after"}}
+"""Fields by which a page knows its own forms."""
 MOST_BROUGHT = 50_000
 FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}  # short of room, SQLite also speaks of an I/O error
 POSTGRESQL_FULL = "53100"
@@ -81,30 +83,45 @@ class SignedInOnly(LoginRequiredMiddleware):
         query = QueryDict(mutable=True)
         for name, value in sent_in(request):
             query.appendlist(name, value)
-        context = shown_again(request) | {"next": _way_back(request), BROUGHT: query.urlencode()}
+        place = _way_back(request)
+        along = _comes_along(place, query)
+        context = shown_again(request) | {"next": place, "along": along, BROUGHT: query.urlencode()}
         response = render(request, "quizzes/signed_out.html", context, status=403)
         add_never_cache_headers(response)
         return response
 
 
 def _way_back(request: HttpRequest) -> str:
-    """Of whatever concerns a question its page, which can show what was sent; else the address itself."""
-    place = request.resolver_match.kwargs if request.resolver_match else {}
-    return reverse("question", kwargs=place) if place.keys() >= {"pk", "position"} else request.get_full_path()
+    """Of whatever concerns a question or a debate its page, which can show what was sent; else the address itself."""
+    match = request.resolver_match
+    if match and match.kwargs.keys() >= {"pk", "position"}:
+        return reverse("question", kwargs=match.kwargs)
+    if match and (match.url_name or "").startswith("debate-"):
+        return reverse("debate", kwargs=match.kwargs)
+    return request.get_full_path()
 
 
 def bring_along(sender: object, request: HttpRequest, user: User, **more: object) -> None:
-    """When somebody signs in: keep an answer that came along, where the attempt is their own."""
+    """When somebody signs in: keep what came along, where it is for an attempt of their own or a debate of theirs."""
     words, place = request.POST.get(BROUGHT, ""), request.POST.get("next", "")
-    if "serial" in QueryDict(words) and len(words) <= MOST_BROUGHT and _is_question_of(user, place):
+    if len(words) <= MOST_BROUGHT and _comes_along(place, QueryDict(words)) and _is_open_to(user, place):
         request.session[BROUGHT] = {"place": place, "sent": words}
 
 
-def _is_question_of(user: User, place: str) -> bool:
+def _comes_along(place: str, sent: QueryDict) -> bool:
+    """Whether the page at `place` can hold again what was sent."""
     try:
-        match = resolve(place)
-        return match.url_name == "question" and bool(learner.attempt(user, match.kwargs["pk"]))
-    except (Resolver404, Http404):
+        return bool(OF_PAGES.get(resolve(place).url_name or "", set()) & sent.keys())
+    except Resolver404:
+        return False
+
+
+def _is_open_to(user: User, place: str) -> bool:
+    match = resolve(place)
+    fetch = learner.attempt if match.url_name == "question" else learner.debate
+    try:
+        return bool(fetch(user, match.kwargs["pk"]))
+    except Http404:
         return False
 
 

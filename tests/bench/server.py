@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from tests.ports import free_port
+
 HOST = "127.0.0.1"
 PROJECT = Path(__file__).resolve().parents[2]
 AS_RUN = ("manage.py", "serve")
@@ -23,11 +24,6 @@ GUNICORN = ("-m", "gunicorn", "-c", "python:oversight.gunicorn", "oversight.wsgi
 FLOOR_SETTINGS = "tests.bench.floor_settings"
 PATIENCE = 60.0
 TICKS = os.sysconf("SC_CLK_TCK")
-
-
-def free_port() -> int:
-    with socket.create_server((HOST, 0)) as probe:
-        return probe.getsockname()[1]
 
 
 @dataclass

@@ -2,13 +2,14 @@
 
 import os
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.db import connection, connections
+
+from tests.ports import free_port
 
 INSTALLED = "/usr/lib/postgresql"
 
@@ -28,8 +29,7 @@ class Cluster:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.bin = folder, binaries()
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self.port: int = probe.getsockname()[1]
+        self.port = free_port()
         if os.getuid() == 0:
             shutil.chown(folder, "postgres")
         self.run("initdb", "-D", "data", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")

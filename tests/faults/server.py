@@ -14,6 +14,8 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.db import connection, connections
 
+from tests.ports import free_port
+
 PROJECT = Path(__file__).parents[2]
 LONGEST_WAIT = 90
 
@@ -54,8 +56,7 @@ class Server:
     """What a test starts, kills and starts again. What it said is in `log`."""
 
     def __init__(self, folder: Path, database: str = "", **environment: str) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self.port: int = probe.getsockname()[1]
+        self.port = free_port()
         self.environment = surroundings(database or address_of_tests(), PORT=str(self.port), **environment)
         self.log = folder / "server.log"
         self.process: subprocess.Popen[bytes] | None = None

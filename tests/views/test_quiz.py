@@ -453,6 +453,13 @@ def test_only_own_assignments_of_this_unit_are_started(client: Client, learner: 
     assert not Attempt.objects.exists()
 
 
+@pytest.mark.parametrize("number", [2**63 - 1, 2**63, 10**30])
+def test_an_attempt_with_a_number_beyond_all_is_not_found(client: Client, attempt: Attempt, number: int) -> None:
+    for page in (f"/attempts/{number}/1/", f"/attempts/{attempt.pk}/{number}/"):
+        assert client.get(page).status_code == 404
+        assert client.post(page, {"serial": "0", "answer": "1"}).status_code == 404
+
+
 @pytest.mark.parametrize("number", ["0", "5", "99999999999999999999999"])
 def test_a_position_that_is_not_in_the_attempt_is_not_found(client: Client, attempt: Attempt, number: str) -> None:
     for page in ("", "answer/", "flag/", "self-check/"):

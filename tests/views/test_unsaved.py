@@ -8,8 +8,8 @@ from django.contrib.sessions.models import Session
 from django.db import DataError, InterfaceError, OperationalError
 from django.test import Client
 
-from quizzes import sitting
-from quizzes.models import Answer, Attempt, User
+from quizzes import debating, sitting
+from quizzes.models import Answer, Attempt, Debate, User
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -165,12 +165,37 @@ def test_words_for_an_attempt_that_closed_meanwhile_are_shown(client: Client, at
     assert SHOWN in response.content.decode()
 
 
-def test_what_is_no_answer_is_shown_but_not_brought(client: Client, attempt: Attempt) -> None:
-    page = signed_out_with(client, "/debates/1/case/", claim="A claim of mine.", reason="A reason.")
+def test_a_case_comes_along_through_the_sign_in(client: Client, attempt: Attempt, learner: User) -> None:
+    debate = Debate.objects.get(motion__unit=attempt.unit)
+    debating.take_stance(debate, learner, 2, 3)
+    passage = debating.passages_offered(debate)[1].value
+    words = {"side": "for", "claim": "A claim of mine.", "reason": WORDS, "passage": passage}
+    page = signed_out_with(client, f"/debates/{debate.pk}/case/", **words)
+    assert "it comes along" in page
+    response = sign_in(client, page)
+    assert response.redirect_chain[-1][0] == f"/debates/{debate.pk}/"
+    shown = response.content.decode()
+    assert "Here it is again: send it now." in shown
+    assert 'value="A claim of mine."' in shown or "A claim of mine.</textarea>" in shown
+    assert SHOWN in shown
+    assert re.search(rf'value="{passage}"[^>]*checked', shown)
+    assert "unsaved" not in client.session
+    assert client.post(f"/debates/{debate.pk}/case/", words).status_code == 302
+
+
+def test_a_case_for_a_debate_of_others_is_shown_but_not_brought(client: Client) -> None:
+    unit = make.unit("theirs", open=False)
+    make.assignment(make.cohort(learners=[make.user("other")]), unit)
+    debate = Debate.objects.exclude(cohort=None).get(motion__unit=unit)
+    page = signed_out_with(client, f"/debates/{debate.pk}/case/", claim="A claim of mine.", reason=WORDS)
     assert "A claim of mine." in page
     sign_in(client, page)
     assert "unsaved" not in client.session
+
+
+def test_what_no_page_can_hold_again_is_shown_but_not_brought(client: Client, attempt: Attempt) -> None:
     page = signed_out_with(client, at(attempt, "4/flag/"), flagged="1")
+    assert "it does not come along" in page
     sign_in(client, page)
     assert "unsaved" not in client.session
 
