@@ -4,7 +4,8 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from .models import Assignment, Attempt, Slot, Unit, User
@@ -94,11 +95,15 @@ def describe(assignment: Assignment) -> str:
 
 
 def _tests(learner: User) -> list[Assignment]:
-    """Tests of published or withdrawn units that are set to the learner, and all that the learner has sat."""
-    mine = Q(attempts_made__learner=learner, attempts_made__purpose=Attempt.Purpose.QUIZ)
-    member = Q(cohort__memberships__person=learner, cohort__memberships__role="learner")
+    """Tests of published or withdrawn units that are set to the learner, and all that the learner has sat.
+
+    Each with `finished_by_learner`. The learner is looked for first, by itself: joined, members and attempts multiply.
+    """
+    sat = Attempt.objects.filter(learner=learner, purpose=Attempt.Purpose.QUIZ, assignment__isnull=False)
     # A unit that is withdrawn under a live test may be published again, with the same questions.
-    ids = Assignment.objects.filter((member & ~Q(unit__status=Unit.Status.DRAFT)) | mine).values("pk")
-    tests = Assignment.objects.filter(pk__in=ids, mode=Assignment.Mode.TEST)
-    finished = Count("attempts_made", filter=mine & Q(attempts_made__finished_at__isnull=False), distinct=True)
-    return list(tests.annotate(finished_by_learner=finished).order_by(F("pk")))
+    member = Assignment.objects.of_learner(learner).exclude(unit__status=Unit.Status.DRAFT)
+    concerned = Q(pk__in=member.order_by().values("pk")) | Q(pk__in=sat.values("assignment"))
+    finished = sat.finished().filter(assignment=OuterRef("pk")).order_by().values("assignment")
+    counted = Coalesce(Subquery(finished.annotate(n=Count("pk")).values("n")), 0)
+    tests = Assignment.objects.filter(concerned, mode=Assignment.Mode.TEST)
+    return list(tests.annotate(finished_by_learner=counted).order_by("pk"))

@@ -245,3 +245,41 @@ def test_every_mode_is_said_in_words() -> None:
         {"mode": "test", "release": "date", "release_at": later},
     ]
     assert len({describe(Assignment(cohort=cohort, unit=unit, due_at=later, **how)) for how in hows}) == 4
+
+
+def steps_of_keys(learner: User) -> int:
+    """How many hundreds of SQLite's own steps it takes to say which keys a learner may see."""
+    taken = 0
+
+    def count() -> int:
+        nonlocal taken
+        taken += 1
+        return 0
+
+    connection.ensure_connection()
+    connection.connection.set_progress_handler(count, 100)
+    Keys(learner)
+    connection.connection.set_progress_handler(None, 100)
+    return taken
+
+
+@pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="counts steps of SQLite, which has no statistics to plan with"
+)
+def test_members_and_attempts_of_others_do_not_multiply(learner: User, unit: Unit) -> None:
+    def crowd(name: str, size: int) -> None:
+        people = [make.user(f"{name}{n}") for n in range(size)]
+        work = make.assignment(make.cohort(name, learners=[learner, *people]), unit, mode="test")
+        common = {
+            "unit": unit,
+            "revision": unit.revision,
+            "assignment": work,
+            "number": 1,
+            "started_at": make.moment(0),
+        }
+        Attempt.objects.bulk_create([Attempt(learner=person, **common) for person in people])
+
+    crowd("few", 10)
+    few = steps_of_keys(learner)
+    crowd("many", 100)
+    assert steps_of_keys(learner) < 10 * few + 100
