@@ -81,7 +81,9 @@ class Image:
 
 
 def fill(value: str) -> str:
-    return re.sub(r"\$\{(\w+):\?\}", lambda found: VALUES[found[1]], value)
+    """A value of compose.yaml as it becomes; what may be empty is."""
+    must = re.sub(r"\$\{(\w+):\?\}", lambda found: VALUES[found[1]], value)
+    return re.sub(r"\$\{\w+:-\}", "", must)
 
 
 @pytest.fixture
