@@ -58,10 +58,22 @@ class Count:
     right: bool
 
 
+@dataclass(frozen=True)
+class Part:
+    """One part of an answer beside the key: where, what was given ("" where nothing), what is right, and why."""
+
+    label: str
+    given: str
+    expected: str
+    right: bool
+    reason: str
+
+
 class Kind(ABC, Generic[B, K, R]):
     """How one kind of question works. Plain: JSON and dataclasses in and out, no database, no request.
 
-    Templates live in `quizzes/kinds/<slug>/`: `ask.html` (the question), `answer.html` (with key and reasons).
+    Templates live in `quizzes/kinds/<slug>/`: `ask.html` (the question), `answer.html` (with key and reasons) and
+    `paper.html` (to be answered with a pen; it gets what `ask.html` gets).
     """
 
     slug: ClassVar[str]
@@ -72,6 +84,8 @@ class Kind(ABC, Generic[B, K, R]):
     response_type: type[R]
     by_person: ClassVar[bool] = False
     """Whether a tutor gives the mark; `mark` is then None for what was answered."""
+    exchange: ClassVar[Mapping[str, str]]
+    """What exchange formats call this kind: "gift", "moodle" (its question type), "qti" (its interaction)."""
 
     def places(self, body: B) -> int:
         """How many things of the body may be put in another order for each learner (0 where none)."""
@@ -129,6 +143,10 @@ class Kind(ABC, Generic[B, K, R]):
     @abstractmethod
     def answer(self, body: B, key: K, order: Sequence[int], response: R | None) -> JSON:
         """What `answer.html` needs: each part, right or wrong, chosen or not, with its reason."""
+
+    @abstractmethod
+    def parts(self, body: B, key: K, response: R) -> list[Part]:
+        """The parts that are right or wrong by themselves, in the body's order; none where a person judges."""
 
     @abstractmethod
     def response_text(self, body: B, response: R) -> str:

@@ -3,9 +3,9 @@
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
-from .base import Count, Field, Kind, clean_text, registry
+from .base import Count, Field, Kind, Part, clean_text, registry
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ class ShortAnswer(Kind[Body, Key, Response]):
     key_type = Key
     response_type = Response
     by_person = True
+    exchange: ClassVar = {"gift": "essay", "moodle": "essay", "qti": "extendedText"}
 
     def problems(self, body: Body, key: Key) -> list[str]:
         found = [] if body.stem.strip() else ["The question has no words."]
@@ -112,6 +113,9 @@ class ShortAnswer(Kind[Body, Key, Response]):
             "points": list(key.points),
             "no_credit": key.no_credit,
         }
+
+    def parts(self, body: Body, key: Key, response: Response) -> list[Part]:
+        return []
 
     def response_text(self, body: Body, response: Response) -> str:
         return response.text

@@ -3,9 +3,9 @@
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
-from .base import BadResponse, Count, Field, Kind, registry
+from .base import BadResponse, Count, Field, Kind, Part, registry
 
 MOST_OPTIONS = 6
 
@@ -61,6 +61,7 @@ class SingleChoice(Kind[Body, Key, Response]):
     body_type = Body
     key_type = Key
     response_type = Response
+    exchange: ClassVar = {"gift": "multiple choice", "moodle": "multichoice", "qti": "choice"}
 
     def places(self, body: Body) -> int:
         return len(body.options)
@@ -126,6 +127,13 @@ class SingleChoice(Kind[Body, Key, Response]):
             for ordinal in order
         ]
         return {"stem": body.stem, "options": options, "answered": chosen is not None}
+
+    def parts(self, body: Body, key: Key, response: Response) -> list[Part]:
+        chosen = key.right if response.choice is None else response.choice
+        right = response.choice == key.right
+        return [
+            Part("Answer", self.response_text(body, response), self.key_text(body, key), right, key.reasons[chosen])
+        ]
 
     def response_text(self, body: Body, response: Response) -> str:
         return "" if response.choice is None else body.options[response.choice]

@@ -68,6 +68,24 @@ def test_marks_are_within_0_and_1_and_forms_come_back(case):
         assert how.mark(body, key, response) in (None, 0, 1) or 0 < how.mark(body, key, response) < 1
 
 
+def test_each_part_is_right_or_wrong_and_says_why(case):
+    how, body, key = case
+    parts = how.parts(body, key, how.right(body, key))
+    assert bool(parts) is not how.by_person
+    assert all(part.right and part.given == part.expected and part.reason for part in parts)
+    missing = how.parts(body, key, how.response_type.load({}))
+    assert not any(part.right for part in missing)
+    assert all(part.reason for part in missing)
+    for seed in range(50):
+        response = how.guess(body, random.Random(seed))
+        if not how.by_person:
+            assert (how.mark(body, key, response) == 1) == all(p.right for p in how.parts(body, key, response))
+
+
+def test_every_kind_has_its_names_in_exchange_formats(case):
+    assert set(case[0].exchange) == {"gift", "moodle", "qti"}
+
+
 def test_the_order_shown_changes_no_mark(case):
     how, body, key = case
     right = how.right(body, key)
