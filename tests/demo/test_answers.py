@@ -6,14 +6,15 @@ from quizzes.demo import words
 from quizzes.demo.abilities import stream
 from quizzes.demo.answers import Asked
 from quizzes.kinds import registry
-from tests.kinds.test_contract import EXAMPLES
+from tests.kinds.examples import EXAMPLES
 
 MODEL = "Marsh blames money. Quill blames planning! They part on “why”."
 
 
 @pytest.fixture(params=sorted(registry))
 def asked(request):
-    return Asked.drawn(registry[request.param], *EXAMPLES[request.param], stream("asked"))
+    example = EXAMPLES[request.param]
+    return Asked.drawn(registry[request.param], example.body, example.key, stream("asked"))
 
 
 def test_answers_are_read_and_marked_as_what_they_are(asked):

@@ -7,31 +7,26 @@ import pytest
 
 from quizzes.kinds import BadResponse, registry
 from quizzes.kinds.base import MAX_RESPONSE_CHARACTERS
-from quizzes.kinds.short_answer import Body as ShortBody
-from quizzes.kinds.short_answer import Key as ShortKey
 from quizzes.kinds.single_choice import Body as ChoiceBody
 from quizzes.kinds.single_choice import Key as ChoiceKey
-
-EXAMPLES = {
-    "single_choice": (
-        ChoiceBody("Which grade did the report give?", ("Inadequate", "Good", "Outstanding", "No grade")),
-        ChoiceKey(0, ("Paragraph 1 says so.", "No paragraph does.", "No paragraph does.", "It gives one.")),
-    ),
-    "short_answer": (
-        ShortBody("How do the two councillors disagree about the delay?"),
-        ShortKey("One blames money, the other planning.", ("names money", "names planning"), "a bare yes or no"),
-    ),
-}
+from tests.kinds.examples import EXAMPLES
 
 
 @pytest.fixture(params=sorted(registry))
 def case(request):
-    body, key = EXAMPLES[request.param]
-    return registry[request.param], body, key
+    example = EXAMPLES[request.param]
+    return registry[request.param], example.body, example.key
 
 
 def test_every_kind_has_an_example():
     assert set(EXAMPLES) == set(registry)
+
+
+def test_the_other_key_fits_too_and_calls_something_else_right(case):
+    how, body, key = case
+    other = EXAMPLES[how.slug].other_key
+    assert how.problems(body, other) == []
+    assert how.right(body, other) != how.right(body, key)
 
 
 def test_stored_parts_come_back_as_they_were(case):
@@ -106,7 +101,7 @@ def test_asking_holds_nothing_of_the_key(case):
 
 
 def test_asking_is_the_same_whatever_the_key():
-    how, (body, _) = registry["single_choice"], EXAMPLES["single_choice"]
+    how, body = registry["single_choice"], EXAMPLES["single_choice"].body
     asked = how.asking(body, [2, 0, 3, 1], None)
     assert [option["text"] for option in asked["options"]] == ["Outstanding", "Inadequate", "No grade", "Good"]
     assert all(set(option) == {"value", "text", "checked"} for option in asked["options"])
@@ -142,13 +137,13 @@ def test_a_tally_counts_everybody(case):
 
 @pytest.mark.parametrize("value", ["0", "5", "-1", "x", "²", "1e1", "01", "9" * 5000])
 def test_a_choice_that_was_not_offered_is_refused(value):
-    how, (body, _) = registry["single_choice"], EXAMPLES["single_choice"]
+    how, body = registry["single_choice"], EXAMPLES["single_choice"].body
     with pytest.raises(BadResponse, match="one of the options"):
         how.parse(body, [0, 1, 2, 3], {"answer": [value]})
 
 
 def test_words_are_bounded_and_cleaned():
-    how, (body, _) = registry["short_answer"], EXAMPLES["short_answer"]
+    how, body = registry["short_answer"], EXAMPLES["short_answer"].body
     assert how.parse(body, [], {"answer": ["  a\x00b\u202ec \n d "]}).text == "abc \n d"
     with pytest.raises(BadResponse, match="5,000"):
         how.parse(body, [], {"answer": ["x" * (MAX_RESPONSE_CHARACTERS + 1)]})
@@ -193,6 +188,6 @@ def test_what_is_refused_can_be_shown_again(case):
 
 
 def test_words_that_were_typed_stay_apart_and_carry_no_controls():
-    how, (body, _) = registry["short_answer"], EXAMPLES["short_answer"]
+    how, body = registry["short_answer"], EXAMPLES["short_answer"].body
     typed = "10\u00a0000 visits\x00 \u202eand\r\nmore\u2028lines\ud800"
     assert how.parse(body, [], {"answer": [typed]}).text == "10 000 visits and\nmore lines"
