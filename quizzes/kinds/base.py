@@ -152,6 +152,10 @@ class Kind(ABC, Generic[B, K, R]):
     def response_text(self, body: B, response: R) -> str:
         """What was answered, in the learner's or the option's words; empty where nothing was."""
 
+    def caution(self, body: B, response: R) -> str:
+        """What to tell a learner about an answer that is kept as it is, but hardly meant so; empty where nothing."""
+        return ""
+
     def points(self, key: K) -> Sequence[str]:
         """Marking points that learners may look for in an own answer; none where the key itself marks."""
         return ()
@@ -174,6 +178,23 @@ class Kind(ABC, Generic[B, K, R]):
 
 
 registry: Registry[Kind[Any, Any, Any]] = Registry("quizzes.kinds")
+
+
+def pair_values(rows: int, columns: int) -> dict[str, tuple[int, int]]:
+    """The values of a select for each of `rows`, each saying row and column: as posted -> both, from 0.
+
+    A value names its row, so that what was chosen is known wherever the row stands on the page.
+    """
+    return {f"{row + 1}-{column + 1}": (row, column) for row in range(rows) for column in range(columns)}
+
+
+def posted_pairs(form: Mapping[str, Sequence[str]], rows: int, columns: int) -> dict[int, int]:
+    """The column chosen for each row that has one; raise BadResponse for what such selects cannot post."""
+    given, offered = [value for value in form.get("answer", ()) if value], pair_values(rows, columns)
+    chosen = dict(offered[value] for value in given if value in offered)
+    if len(chosen) < len(given):
+        raise BadResponse("Please choose from what is offered on the page.")
+    return chosen
 
 
 def clean_text(text: str) -> str:

@@ -89,7 +89,13 @@ def saved(kept: Kept) -> dict[str, Any]:
         "answered": sum(kept.answered.values()),
         "serial": _serial(kept.slot, None, None),
         "saved_at": kept.slot.given.saved_at if kept.slot.given else None,
+        "caution": caution(kept.slot),
     }
+
+
+def caution(slot: Slot) -> str:
+    """What to tell about the answer that is kept; empty where nothing."""
+    return slot.version.how.caution(slot.version.content, slot.response) if slot.given else ""
 
 
 def _looked_up(slot: Slot, attempt: Attempt, keys: Keys | None) -> Entry | None:

@@ -24,7 +24,7 @@ from quizzes.release import Keys
 from quizzes.reports.next_steps import foremost, works_on
 from quizzes.reports.result import result_of
 
-from .desk import Unsaved, desk, lines, next_after, saved
+from .desk import Unsaved, caution, desk, lines, next_after, saved
 from .posting import posted_from
 from .unsaved import brought
 
@@ -86,10 +86,17 @@ def _save(request: SignedIn, pk: int, position: int) -> HttpResponse:
         kept = _keep(request, pk, position)
     except (sitting.CannotSit, BadResponse) as problem:
         return _refused(request, *_mine(request, pk, position), problem)
-    if request.htmx and "autosave" in request.POST:
+    stays = _is_news(request, kept)
+    if request.htmx and (stays or "autosave" in request.POST):
         # Without the request: nothing that is the same on every page is in these few lines.
         return HttpResponse(render_to_string("quizzes/quiz/question.html#saved_now", saved(kept)))
-    return _go(request, _onward(pk, kept.answered, after=position))
+    return redirect("question", pk, position) if stays else _go(request, _onward(pk, kept.answered, after=position))
+
+
+def _is_news(request: SignedIn, kept: sitting.Kept) -> bool:
+    """Whether there is something to tell about what was kept that the page it was sent from did not show."""
+    given = kept.slot.given
+    return given is not None and request.POST.get("serial") != str(given.serial) and bool(caution(kept.slot))
 
 
 def _keep(request: SignedIn, pk: int, position: int) -> sitting.Kept:

@@ -131,8 +131,11 @@ def test_the_tutors_form_comes_back(case):
 
 def test_a_tally_counts_everybody(case):
     how, body, key = case
-    given = [(how.right(body, key), 3), (how.response_type.load({}), 2)]
-    assert sum(count.n for count in how.tally(body, key, given)) == 5
+    tally = how.tally(body, key, [(how.right(body, key), 3), (how.response_type.load({}), 2)])
+    assert [count.n for count in tally if count.label == "Not answered"] == [2]
+    assert sum(count.n for count in tally if count.n != 3) == 2
+    assert bool([count for count in tally if count.right]) is not how.by_person
+    assert all(count.n == 3 for count in tally if count.right)
 
 
 @pytest.mark.parametrize("value", ["0", "5", "-1", "x", "²", "1e1", "01", "9" * 5000])
