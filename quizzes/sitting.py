@@ -250,7 +250,7 @@ def _keep(slot: Slot, form: Mapping[str, Sequence[str]], serial: int, confidence
     how = slot.version.how
     response = how.parse(slot.version.content, slot.option_order, form)
     kept, dumped = slot.given, response.dump()
-    if kept is None and not how.answered(response) and confidence is None:
+    if kept is None and response == how.response_type.load({}) and confidence is None:
         return
     if kept and kept.response == dumped and kept.confidence == confidence:
         return

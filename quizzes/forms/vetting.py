@@ -58,7 +58,7 @@ class EditForm(forms.Form):
         self.quotes = [f"quote_{number}" for number in range(1, len(quotes) + 2)]
         for name, quote in zip(self.quotes, [*quotes, ""], strict=True):
             self.fields[name] = quote_field(quote)
-        self.initial.update({"seen": vetting.state_of(question), "stem": self.version.stem})
+        self.initial.update({"seen": vetting.state_of(question), "stem": self.version.content.stem})
 
     def clean(self) -> dict[str, Any]:
         """Find each quotation in the article and ask the kind what is wrong with the question."""
@@ -216,7 +216,7 @@ class KeyForm(forms.Form):
         """Ask the kind what is wrong with the new key."""
         if not self.errors:
             words = {field.name: field.value for field in self.all_fields} | self.cleaned_data
-            body, self.key = self.version.how.from_fields(self.version.stem, words)
+            body, self.key = self.version.how.from_fields(self.version.content.stem, words)
             problems = correcting.stale(self.version.current_key.number, words["seen"])
             problems += self.version.how.problems(self.version.content, self.key)
             if body != self.version.content and not problems:

@@ -20,7 +20,14 @@ class Stored(Protocol):
     def dump(self) -> JSON: ...
 
 
-B = TypeVar("B", bound=Stored)
+class StoredBody(Stored, Protocol):
+    """What a learner is asked: it has a stem, and whatever else its kind needs."""
+
+    @property
+    def stem(self) -> str: ...
+
+
+B = TypeVar("B", bound=StoredBody)
 K = TypeVar("K", bound=Stored)
 R = TypeVar("R", bound=Stored)
 
@@ -84,8 +91,16 @@ class Kind(ABC, Generic[B, K, R]):
     response_type: type[R]
     by_person: ClassVar[bool] = False
     """Whether a tutor gives the mark; `mark` is then None for what was answered."""
+    check_prompt: ClassVar[str] = "What earns marks: tick what your answer holds"
+    """What learners are asked to do with the points that they look for in an own answer."""
+    tally_note: ClassVar[str] = ""
+    """What a reader of the tally must know, where its counts do not add up to the learners."""
     exchange: ClassVar[Mapping[str, str]]
     """What exchange formats call this kind: "gift", "moodle" (its question type), "qti" (its interaction)."""
+
+    def heading(self, body: B) -> str:
+        """What is asked, in one line, as lists and headings name the question."""
+        return body.stem
 
     def places(self, body: B) -> int:
         """How many things of the body may be put in another order for each learner (0 where none)."""
@@ -157,8 +172,12 @@ class Kind(ABC, Generic[B, K, R]):
         return ""
 
     def points(self, key: K) -> Sequence[str]:
-        """Marking points that learners may look for in an own answer; none where the key itself marks."""
+        """What may be looked for in an own answer in words: marking points where a person marks, else for oneself."""
         return ()
+
+    def looked_for(self, key: K, response: R) -> Sequence[str]:
+        """The points that a learner may look for in this response; none where it holds no words."""
+        return self.points(key) if self.answered(response) else ()
 
     @abstractmethod
     def key_text(self, body: B, key: K) -> str:

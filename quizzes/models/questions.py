@@ -93,7 +93,8 @@ class Version(InsertOnly):
 
     @property
     def stem(self) -> str:
-        return self.body["stem"]
+        """What is asked, in one line."""
+        return self.how.heading(self.content)
 
     @property
     def how(self) -> Kind[Any, Any, Any]:

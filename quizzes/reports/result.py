@@ -65,10 +65,15 @@ class Entry:
 
     @property
     def points(self) -> list[tuple[int, str, bool]]:
-        """Marking points to look for in an own answer: ordinal, words, whether found."""
-        points = self.slot.version.how.points(self.key.content) if self.slot.is_answered else ()
+        """Points to look for in an own answer: ordinal, words, whether found."""
+        points = self.slot.version.how.looked_for(self.key.content, self.slot.response) if self.slot.given else ()
         check = getattr(self.slot, "self_check", None)
         return [(n, point, check is not None and n in check.points) for n, point in enumerate(points)]
+
+    @property
+    def check_prompt(self) -> str:
+        """What to do with those points."""
+        return self.slot.version.how.check_prompt
 
     @property
     def void(self) -> Void | None:

@@ -155,8 +155,9 @@ def flag(request: SignedIn, pk: int, position: int) -> HttpResponse:
 def self_check(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """Keep which marking points a learner finds in an own answer, once they are shown. Never a mark."""
     attempt, slot = _mine(request, pk, position)
-    points = slot.version.how.points(slot.version.current_key.content)
-    if not (points and slot.is_answered and Keys(request.user).of_slot(slot, attempt)):
+    key = slot.version.current_key.content
+    points = slot.version.how.looked_for(key, slot.response) if slot.given else ()
+    if not (points and Keys(request.user).of_slot(slot, attempt)):
         raise Http404
     found = [int(n) for n in request.POST.getlist("point") if n.isascii() and n.isdigit() and len(n) < 3]
     sitting.self_check(slot, found, len(points))

@@ -175,9 +175,17 @@ def test_what_was_answered_can_be_said(case):
     assert how.response_text(body, how.response_type.load({})) == ""
 
 
-def test_only_kinds_that_a_person_marks_have_points_to_look_for(case):
-    how, _, key = case
-    assert bool(how.points(key)) is how.by_person
+def test_what_a_person_marks_has_points_and_what_is_not_answered_is_not_looked_through(case):
+    how, body, key = case
+    assert how.points(key) or not how.by_person
+    assert tuple(how.looked_for(key, how.right(body, key))) == tuple(how.points(key))
+    assert not how.looked_for(key, how.response_type.load({}))
+    assert how.check_prompt
+
+
+def test_a_heading_says_what_is_asked(case):
+    how, body, _ = case
+    assert body.stem in how.heading(body)
 
 
 def test_what_is_refused_can_be_shown_again(case):
