@@ -55,4 +55,6 @@ def _wrong_answers(how: Kind[Any, Any, Any], body: Any, key: Any, rng: random.Ra
     guesses = [how.guess(body, rng) for _ in range(GUESSES)]
     wrong = [guess for guess in guesses if how.answered(guess) and (how.mark(body, key, guess) or 0) < 1]
     distinct = {json.dumps(guess.dump(), sort_keys=True): guess for guess in wrong}
-    return tuple(distinct[text] for text in sorted(distinct)[:MOST_WRONG])
+    texts = sorted(distinct)
+    kept = sorted(rng.sample(texts, MOST_WRONG)) if len(texts) > MOST_WRONG else texts
+    return tuple(distinct[text] for text in kept)
