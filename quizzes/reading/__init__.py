@@ -1,4 +1,4 @@
-"""Reading: what a canonical text says, who says it, and every figure in it, each with its span."""
+"""Reading: what a canonical text says, who says it, and what it tells of figures, events and reasons, with spans."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,11 +9,13 @@ from .attributions import Attributor
 from .cast import Cast
 from .chunks import units
 from .figures import figures
+from .links import links
 from .listings import listings
 from .model import Attribution, Reading, Voice
 from .normal import view
 from .quotations import quotations
 from .sentences import sentences
+from .telling import told
 
 
 def read(canonical: Canonical) -> Reading:
@@ -25,14 +27,21 @@ def read(canonical: Canonical) -> Reading:
     cast = Cast(canonical.text, units(seen, found, quoted, heads))
     said = list(Attributor(cast).read())
     voices = cast.voices(one.voice for one in said)
+    facts = told(seen, cast, figures(seen, found), {old: voice.id for old, voice in voices.items()})
     return Reading(
         canonical=canonical,
         sentences=found,
         quotations=quoted,
         voices=tuple(voices.values()),
         attributions=tuple(_by(one, voices) for one in said),
-        figures=figures(seen, found),
+        figures=tuple(facts.figures),
         listings=listings(canonical, seen, found),
+        changes=tuple(facts.changes),
+        events=tuple(facts.events),
+        links=links(seen, [one for one in found if one.block not in heads], quoted),
+        grades=tuple(facts.grades),
+        definitions=tuple(facts.definitions),
+        posts=tuple(facts.posts),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .chunks import Chunk, Unit, retag
-from .lexicon import words
+from .lexicon import load, words
 from .names import Name
 
 COUNCIL_WORDS = frozenset({"city", "county", "borough", "district", "metropolitan", "town", "parish", "unitary"})
@@ -101,12 +101,17 @@ def role_before(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
         return None
     first = role
     while first > 0 and (chunks[first - 1].tag in "bhdgswrSt" or _owns(chunks, first - 1)) and role - first < 6:
-        if chunks[first - 1].tag == "w" and chunks[first - 1].low.endswith(("ly", "ed", "ing")):
+        if chunks[first - 1].tag == "w" and _verbal(chunks[first - 1].low):
             break
         first -= 1
         if chunks[first].tag == "t":
             break
     return first, end
+
+
+def _verbal(low: str) -> bool:
+    """Whether a word before a role is hardly part of it: an adverb, a participle, a past."""
+    return low.endswith(("ly", "ed", "ing")) or low in load("verbs")["irregular"]
 
 
 def role_after(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:

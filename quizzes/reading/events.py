@@ -1,0 +1,81 @@
+"""Events: clauses that tell what somebody or something did, each with its own date where it has one."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from .chunks import Unit
+from .clauses import Clause
+from .model import Change, Event, Figure, FigureKind, Span
+
+LED = re.compile(
+    r"(?:^|\s)(?:in|on|during|at|over)\s+(?:early |late |mid-|the (?:autumn|summer|spring|winter|end|start) of )?$",
+    re.I,
+)
+NOT_ITS = re.compile(r"\b(?:since|until|till|by|before|after|from|to|between|for|of|and|than|the|its)\s+$", re.I)
+DECADES = {"decade": 10, "years": 1, "year": 1}
+
+
+def events(
+    view: str, unit: Unit, clauses: Sequence[Clause], figures: Sequence[Figure], changes: Sequence[Change]
+) -> Iterator[Event]:
+    """The events of one unit: clauses with a date that is surely their own, the only one of them."""
+    dates = [figure for figure in figures if figure.kind in (FigureKind.DATE, FigureKind.YEAR)]
+    for clause in clauses:
+        own = _date_of(view, clause, dates) if _tells(clause) else None
+        if own is None or any(change.span.holds(own.bare) for change in changes):
+            continue
+        when, number = days_of(view, own), unit.sentences[0].number
+        told = clause.whole, clause.subject_span, _without(view, clause, own)
+        yield Event(*told, own, *when, clause.planned, number)
+
+
+def _tells(clause: Clause) -> bool:
+    """Whether the subject stands for itself, and the verb reports a deed, not words."""
+    head = clause.chunks[clause.subject]
+    speaks = any(clause.chunks[at].tag == "v" for at in range(clause.verb, min(clause.verb + 3, clause.end)))
+    return head.tag != "p" and head.low not in ("this", "that", "these", "those") and not speaks
+
+
+def _date_of(view: str, clause: Clause, dates: Sequence[Figure]) -> Figure | None:
+    parts = Span(clause.whole.start, clause.subject_span.start), clause.predicate
+    inside = [date for date in dates if any(part.holds(date.bare) for part in parts)]
+    own = [date for date in inside if _its(view, clause, date)]
+    absolute = [date for date in own if not date.relative]
+    return own[0] if len(own) == 1 and len(absolute) == len([d for d in inside if not d.relative]) else None
+
+
+def _its(view: str, clause: Clause, date: Figure) -> bool:
+    """Whether the date says when: in the opening or the predicate, after `in` or `on`, or a day that stands alone."""
+    before = view[max(clause.whole.start, date.span.start - 24) : date.span.start]
+    if LED.search(before) or (not before.strip() and date.span.start == clause.whole.start):
+        return True
+    alone = date.relative or date.unit == "day"
+    return alone and not NOT_ITS.search(before)
+
+
+def _without(view: str, clause: Clause, date: Figure | None) -> Span:
+    """The predicate, cut before the date where that stands at its end."""
+    whole = clause.predicate
+    if date is None or date.span.end < whole.end or not whole.holds(date.span):
+        return whole
+    led = LED.search(view, whole.start, date.span.start)
+    end = led.start() if led else date.span.start
+    while end > whole.start and view[end - 1] in " ,":
+        end -= 1
+    return Span(whole.start, end) if end > whole.start else whole
+
+
+def days_of(view: str, date: Figure) -> tuple[int | None, int | None]:
+    """The first day of an absolute date and the day after its last, as ordinals; (None, None) of any other."""
+    if date.relative or date.value is None:
+        return None, None
+    if date.kind is FigureKind.YEAR:
+        first = int(date.value)
+        last = first + DECADES.get(date.unit, 1) + (date.unit == "years")
+        return datetime.date(first, 1, 1).toordinal(), datetime.date(last, 1, 1).toordinal()
+    start = datetime.date.fromordinal(int(date.value))
+    if date.unit == "day":
+        return start.toordinal(), start.toordinal() + 1
+    following = datetime.date(start.year + start.month // 12, start.month % 12 + 1, 1)
+    return start.toordinal(), following.toordinal()
