@@ -43,6 +43,11 @@ def units(person: User) -> UnitQuerySet:
     return Unit.objects.all() if person.is_superuser else Unit.objects.of_tutor(person)
 
 
+def unit(person: User, pk: int) -> Unit:
+    """A unit that this tutor may read and set, or 404."""
+    return get_object_or_404(units(person).with_text(), pk=pk)
+
+
 def editable_units(person: User) -> UnitQuerySet:
     """Units to vet, edit and publish."""
     if not is_tutor(person):

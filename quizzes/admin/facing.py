@@ -1,5 +1,6 @@
 """What a tutor sees of a draft: the gates it passed, what was stopped, its versions and verdicts."""
 
+import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ def page_of(question: Question) -> dict[str, Any]:
     key = version.current_key
     shown = how.answer(body, key.content, range(how.places(body)), None)
     return {"kind": how, "key": key, "answer": shown, "answer_template": f"quizzes/kinds/{how.slug}/answer.html"}
+
+
+def fixed_order(version: Version) -> list[int]:
+    """An order such as learners are given, the same at every look at this version."""
+    return version.how.draw_order(version.content, random.Random(version.pk))  # noqa: S311 - an order, no secret
 
 
 def versions_of(question: Question) -> list[Version]:

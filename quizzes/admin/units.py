@@ -13,7 +13,7 @@ from quizzes.access import SignedIn, tutor
 from quizzes.forms.units import OF_ARTICLE, UnitForm
 from quizzes.models import Standing, Unit
 
-from . import intake, mending, vetting
+from . import intake, mending, paper, trying, vetting
 from .site import Scoped, routes
 
 Fieldsets = list[tuple[str | None, dict[str, Any]]]
@@ -50,7 +50,7 @@ class UnitAdmin(Scoped):
         return super().get_queryset(request).annotate(**counted)
 
     def get_urls(self) -> list[URLPattern]:
-        own = [*vetting.ROUTES, *mending.ROUTES, *intake.ROUTES]
+        own = [*vetting.ROUTES, *trying.ROUTES, *mending.ROUTES, *intake.ROUTES, *paper.ROUTES]
         return [*routes(self.admin_site, own), *super().get_urls()]
 
     def get_fieldsets(self, request: HttpRequest, obj: Unit | None = None) -> Any:

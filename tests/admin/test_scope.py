@@ -54,6 +54,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "vet-question": OWNER,
     "vet-motion": OWNER,
     "preview": OWNER,
+    "paper": OWNER,
+    "try-question": OWNER,
     "publish": (405, 405, 405, 403, 302, 302),
     "withdraw": OWNER,
     "mend-key": OWNER,
@@ -103,12 +105,13 @@ def names() -> Iterator[str]:
 
 def args_of(name: str, desk: Desk) -> list[Any]:
     """What the address of a page of this desk is made of."""
-    if name in ("vet", "preview", "withdraw", "publish", "new-text"):
+    if name in ("vet", "preview", "paper", "withdraw", "publish", "new-text"):
         return [desk.draft.pk]
     special: dict[str, list[Any]] = {
         "app_list": ["quizzes"],
         "mark": [desk.slot.pk],
         "vet-question": [desk.draft.pk, desk.question.pk],
+        "try-question": [desk.draft.pk, desk.question.pk],
         "vet-motion": [desk.draft.pk, desk.motion.pk],
         "mend-key": [desk.unit.pk, desk.version.pk],
         "void": [desk.unit.pk, desk.version.pk],
