@@ -63,14 +63,21 @@ def mark(request: SignedIn, pk: int) -> HttpResponse:
     if not how.by_person or not words or slot.version.is_void:
         raise Http404
     shown = how.answer(slot.version.content, key.content, slot.option_order, slot.response)
-    form = MarkForm(slot, key, shown["points"], request.POST if request.method == "POST" else None)
+    form = MarkForm(slot, key, how.points(key.content), request.POST if request.method == "POST" else None)
     if form.is_valid():
         form.save(request.user)
         messages.success(request, f"Marked: {len(form.cleaned_data['points'])} of {form.out_of} points.")
         return redirect(_address(waiting(request.user).exclude(pk=slot.pk).first()))
     if form.stale:
         messages.error(request, KEY_CHANGED)
-    context = {"slot": slot, "answer": shown, "key": key, "form": form, **_around(request.user, slot)}
+    context = {
+        "slot": slot,
+        "words": words,
+        "answer": shown,
+        "answer_template": f"quizzes/kinds/{how.slug}/answer.html",
+        "form": form,
+        **_around(request.user, slot),
+    }
     return render(request, "quizzes/admin/mark.html", context)
 
 

@@ -51,10 +51,13 @@ class Asked:
 
 
 def _wrong_answers(how: Kind[Any, Any, Any], body: Any, key: Any, rng: random.Random) -> tuple[Any, ...]:
-    """Distinct responses of people who do not know, in an order of their own."""
+    """Distinct responses of people who do not know, in an order of their own, a partly right one among them if any."""
     guesses = [how.guess(body, rng) for _ in range(GUESSES)]
     wrong = [guess for guess in guesses if how.answered(guess) and (how.mark(body, key, guess) or 0) < 1]
     distinct = {json.dumps(guess.dump(), sort_keys=True): guess for guess in wrong}
     texts = sorted(distinct)
     kept = sorted(rng.sample(texts, MOST_WRONG)) if len(texts) > MOST_WRONG else texts
+    partly = [text for text in texts if how.mark(body, key, distinct[text])]
+    if partly and not set(partly) & set(kept):
+        kept = sorted([*kept[1:], rng.choice(partly)])
     return tuple(distinct[text] for text in kept)

@@ -1,5 +1,6 @@
-"""Marking a short answer: the points that it makes."""
+"""Marking an answer in words: the points that it makes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -22,7 +23,7 @@ class MarkForm(forms.Form):
         label="Words for the learner", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
 
-    def __init__(self, slot: Slot, key: Key, points: list[str], data: Any = None) -> None:
+    def __init__(self, slot: Slot, key: Key, points: Sequence[str], data: Any = None) -> None:
         self.stale = data is not None and data.get("seen") != str(key.number)
         words = data.get("note", "") if self.stale else ""
         super().__init__(None if self.stale else data, initial={"seen": key.number, "note": words})

@@ -191,7 +191,7 @@ class RejectForm(forms.Form):
 
 
 class KeyForm(forms.Form):
-    """What is right in a version, and why. Stem and options stay as learners saw them."""
+    """What is right in a version, and why. What is asked stays as learners saw it."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -94,7 +94,7 @@ class Row:
 
 @dataclass(frozen=True)
 class QuestionRow:
-    """One question of a unit: `n` first attempts with a mark, their mean mark `facility` in [0, 1], what was chosen."""
+    """One question of a unit: `n` marked first attempts, their mean mark `facility` in [0, 1], what was answered."""
 
     number: int
     version: Version

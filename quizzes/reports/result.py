@@ -124,8 +124,12 @@ class Result:
 
     @cached_property
     def not_yet(self) -> list[Entry]:
-        missed = self._with(Verdict.WRONG, Verdict.PARTLY, Verdict.UNANSWERED)
+        missed = self._with(Verdict.WRONG, Verdict.UNANSWERED)
         return [entry for entry in missed if entry not in self.sure_and_wrong]
+
+    @cached_property
+    def partly(self) -> list[Entry]:
+        return self._with(Verdict.PARTLY)
 
     @cached_property
     def waiting(self) -> list[Entry]:

@@ -49,17 +49,17 @@ def learners_table(report: CohortReport) -> list[list[object]]:
 
 
 def questions_table(report: CohortReport) -> list[list[object]]:
-    """One row an option of each question: n, facility, and how many first attempts chose it."""
+    """One row an answer to each question: n, facility, and in how many first attempts it was given."""
     table: list[list[object]] = [
-        ["Unit", "Number", "Question", "Version", "Asked", "n marked", "Facility", "Option", "Right", "Chosen by"]
+        ["Unit", "Number", "Question", "Version", "Asked", "n marked", "Facility", "Answer", "Right", "Given by"]
     ]
     for unit in report.units:
         for question in unit.questions:
             facility = "" if question.facility is None else f"{question.facility:.3f}"
             head = [unit.assignment.unit.title, question.number, question.version.stem, question.version.number]
             head += [question.asked, question.n, facility]
-            options = [[c.label, "right" if c.right else "", c.n] for c in question.tally] or [["", "", ""]]
-            table += [[*head, *option] for option in options]
+            answers = [[c.label, "right" if c.right else "", c.n] for c in question.tally] or [["", "", ""]]
+            table += [[*head, *answer] for answer in answers]
     return table
 
 

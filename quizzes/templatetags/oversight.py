@@ -14,11 +14,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from quizzes.articles.text import Block, BlockKind, Canonical
+from quizzes.kinds import Count
 from quizzes.models import Anchor, Revision, Term
-from quizzes.reports.cohort import Row
+from quizzes.reports.cohort import QuestionRow, Row
 
 register = template.Library()
 
+UNFOLDED = 6
 PUNCTUATION = re.compile(r"[^\w\s“‘(]+")
 ICONS = {
     "check": "M3 8.5l3.2 3.2L13 4.5",
@@ -54,6 +56,28 @@ def heat_rows(rows: Iterable[Row]) -> SafeString:
 def _heat_cells(row: Row) -> SafeString:
     cells = ((c.look, c.words, format_html(" <small>{}</small>", c.note) if c.note else "") for c in row.cells)
     return format_html_join("", '<td class="{}">{}{}</td>', cells)
+
+
+@register.simple_tag
+def tally(question: QuestionRow) -> SafeString:
+    """What was answered how often: right ones in sign and word, what comes after the sixth folded."""
+    first, more, note = question.tally[:UNFOLDED], question.tally[UNFOLDED:], question.version.how.tally_note
+    folded = '<details><summary>{} more<span class="vh"> of question {}</span></summary>{}</details>'
+    return format_html(
+        "{}{}{}",
+        _counts(first),
+        format_html(folded, len(more), question.number, _counts(more)) if more else "",
+        format_html('<p class="soft small">{}</p>', note) if note else "",
+    )
+
+
+def _counts(counts: Iterable[Count]) -> SafeString:
+    right, check = '<strong class="yes">{} Right: {}: {}</strong>', icon("check")
+    drawn = (
+        format_html(right, check, one.label, one.n) if one.right else format_html("{}: {}", one.label, one.n)
+        for one in counts
+    )
+    return format_html('<ul class="tally">{}</ul>', format_html_join("", "<li>{}</li>", ((one,) for one in drawn)))
 
 
 @register.filter

@@ -158,7 +158,10 @@ def test_a_tutors_mark_and_words_are_shown(client: Client, learner: User, unit: 
     attempt = make.attempt(learner, unit, answers={4: "Words."}, finished=True)
     marking.mark_by_tutor(slot_of(attempt, 4), 0.5, unit.owner, "The second point is missing.")
     seen = text(client.get(at(attempt, "result/")))
-    assert re.search(r'class="score">0.5 <small>of 4 right', seen)
+    assert re.search(r'class="score">0.5 <small>of 4</small>', seen)
+    assert "One answer is partly right and earns a part of 1." in seen
+    assert "Partly right: one</h2>" in seen
+    assert "Partly right: 0.5 of 1" in seen
     assert "Marked by your tutor: 0.5 of 1." in seen
     assert "The second point is missing." in seen
 
