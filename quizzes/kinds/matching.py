@@ -131,7 +131,7 @@ class Matching(Kind[Body, Key, Response]):
     def caution(self, body: Body, response: Response) -> str:
         times = Counter(response.chosen.values())
         twice = [body.right[option] for option in sorted(times) if times[option] > 1]
-        return f"You chose “{twice[0]}” more than once. It is right once at most." if twice else ""
+        return f"You chose “{twice[0]}” more than once. It is saved, but it is right once at most." if twice else ""
 
     def asking(self, body: Body, order: Sequence[int], response: Response | None) -> dict[str, Any]:
         chosen = response.chosen if response else {}

@@ -89,7 +89,7 @@ class Response:
 class Ordering(Kind[Body, Key, Response]):
     slug = "ordering"
     label = "Ordering"
-    instruction = "Put them in order: 1 is the first."
+    instruction = "Put them in order, from the first (1) to the last"
     body_type = Body
     key_type = Key
     response_type = Response
@@ -140,21 +140,24 @@ class Ordering(Kind[Body, Key, Response]):
         return bool(response.placed)
 
     def mark(self, body: Body, key: Key, response: Response) -> float:
+        agreeing, opposed, pairs = self._pairs(key, response)
+        return max(0.0, (agreeing - opposed) / pairs)
+
+    def _pairs(self, key: Key, response: Response) -> tuple[int, int, int]:
+        """How many pairs of events stand in the right order, how many in the wrong one, and how many there are."""
         placed, pairs = response.placed, list(combinations(key.order, 2))
         both = [(placed[a], placed[b]) for a, b in pairs if a in placed and b in placed]
-        agreeing = sum((a < b) - (a > b) for a, b in both)
-        return max(0.0, agreeing / len(pairs))
+        return sum(a < b for a, b in both), sum(a > b for a, b in both), len(pairs)
 
     def scrub(self, response: Response) -> Response:
         return response
 
     def caution(self, body: Body, response: Response) -> str:
-        places = sorted({place for _, place in response.shared})
+        places = sorted({str(place + 1) for _, place in response.shared})
         if not places:
             return ""
-        doubled = " and ".join(str(place + 1) for place in places)
-        one = "Place" if len(places) == 1 else "Places"
-        return f"{one} {doubled} {'has' if one == 'Place' else 'have'} more than one event. It is kept as it is."
+        which = f"place{'s' * (len(places) > 1)} {' and '.join(places)}"
+        return f"You gave {which} to more than one event. It is saved, but each has a place of its own."
 
     def asking(self, body: Body, order: Sequence[int], response: Response | None) -> dict[str, Any]:
         """The events as placed, then those without a place as they were drawn."""
@@ -163,7 +166,7 @@ class Ordering(Kind[Body, Key, Response]):
         rows = sorted(drawn, key=lambda row: placed.get(row[1], n))
         return {
             "stem": body.stem,
-            "instruction": self.instruction,
+            "instruction": f"{self.instruction} ({n}).",
             "events": [_asked(row, body.events[event], placed.get(event), n) for row, event in rows],
             "caution": self.caution(body, response) if response else "",
         }
@@ -172,7 +175,9 @@ class Ordering(Kind[Body, Key, Response]):
         given = response or Response()
         parts = self.parts(body, key, given)
         events = [{"number": n, "part": parts[event]} for n, event in enumerate(key.order, start=1)]
-        return {"stem": body.stem, "events": events, "answered": self.answered(given)}
+        agreeing, opposed, pairs = self._pairs(key, given)
+        counts = {"agreeing": agreeing, "opposed": opposed, "pairs": pairs, "earned": max(0, agreeing - opposed)}
+        return {"stem": body.stem, "events": events, "answered": self.answered(given), **counts}
 
     def parts(self, body: Body, key: Key, response: Response) -> list[Part]:
         return [self._part(body, key, response, event) for event in range(len(body.events))]

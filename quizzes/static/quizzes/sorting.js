@@ -53,7 +53,7 @@ const sorting = (list) => {
   };
 
   const button = (row, way) => {
-    const pressed = made("button", { type: "button", className: "move", title: `Move ${way}` });
+    const pressed = made("button", { type: "button", title: `Move ${way}` });
     pressed.dataset.way = way;
     pressed.setAttribute("aria-label", `Move “${text(row)}” ${way}`);
     pressed.append(arrow(way));
@@ -64,7 +64,9 @@ const sorting = (list) => {
   for (const row of rows()) {
     select(row).hidden = true;
     row.prepend(made("span", { className: "num" }));
-    row.append(button(row, "up"), button(row, "down"));
+    const moves = made("span", { className: "moves" });
+    moves.append(button(row, "up"), button(row, "down"));
+    row.append(moves);
   }
   keep.addEventListener("click", () => {
     take("Kept as it stands.");
