@@ -168,7 +168,10 @@ class Kind(ABC, Generic[B, K, R]):
         """What was answered, in the learner's or the option's words; empty where nothing was."""
 
     def caution(self, body: B, response: R) -> str:
-        """What to tell a learner about an answer that is kept as it is, but hardly meant so; empty where nothing."""
+        """What to tell a learner about an answer that is kept as it is, but hardly meant so; empty where nothing.
+
+        A kind that has such words shows them in `ask.html` too, where errors are shown.
+        """
         return ""
 
     def points(self, key: K) -> Sequence[str]:

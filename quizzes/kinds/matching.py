@@ -75,6 +75,7 @@ class Matching(Kind[Body, Key, Response]):
     body_type = Body
     key_type = Key
     response_type = Response
+    tally_note = "An answer counts at each of its pairs."
     exchange: ClassVar = {"gift": "matching", "moodle": "match", "qti": "match"}
 
     def places(self, body: Body) -> int:
@@ -161,7 +162,14 @@ class Matching(Kind[Body, Key, Response]):
         given = response or Response()
         spare = [text for option, text in enumerate(body.right) if option not in key.pairs]
         parts = self.parts(body, key, given)
-        return {"stem": body.stem, "parts": parts, "spare": spare, "answered": self.answered(given)}
+        return {
+            "stem": body.stem,
+            "parts": parts,
+            "spare": spare,
+            "answered": self.answered(given),
+            "hits": sum(part.right for part in parts),
+            "mark": self.mark(body, key, given),
+        }
 
     def parts(self, body: Body, key: Key, response: Response) -> list[Part]:
         chosen, parts = response.chosen, []
@@ -197,7 +205,7 @@ class Matching(Kind[Body, Key, Response]):
             Field(f"option_{i + 1}", f"Option {i + 1}", text, "At most one is to spare." if i == 0 else "", 1, i < 3)
             for i, text in options
         ]
-        choices = (("", "None"), *((str(i + 1), f"{i + 1}: {text}" if text else str(i + 1)) for i, text in options))
+        choices = (("", "–"), *((str(i + 1), f"{i + 1}: {text}" if text else str(i + 1)) for i, text in options))
         return fields + [field for i in range(rows) for field in self._item_fields(body, key, i, choices)]
 
     def _item_fields(self, body: Body, key: Key, i: int, choices: tuple[tuple[str, str], ...]) -> list[Field]:
@@ -205,7 +213,7 @@ class Matching(Kind[Body, Key, Response]):
         text, pair, reason = (body.left[i], str(key.pairs[i] + 1), key.reasons[i]) if known else ("", "", "")
         return [
             Field(f"item_{n}", f"Item {n}", text, required=must),
-            Field(f"pair_{n}", f"Right option of item {n}", pair, required=must, choices=choices, of_key=True),
+            Field(f"pair_{n}", f"Right option of item {n}", pair, text, required=must, choices=choices, of_key=True),
             Field(f"reason_{n}", f"Why it is right for item {n}", reason, required=must, of_key=True),
         ]
 

@@ -93,6 +93,7 @@ class Ordering(Kind[Body, Key, Response]):
     body_type = Body
     key_type = Key
     response_type = Response
+    tally_note = "An answer counts at each event that it put in its place."
     exchange: ClassVar = {"gift": "matching", "moodle": "ordering", "qti": "order"}
 
     def places(self, body: Body) -> int:
@@ -176,8 +177,15 @@ class Ordering(Kind[Body, Key, Response]):
         parts = self.parts(body, key, given)
         events = [{"number": n, "part": parts[event]} for n, event in enumerate(key.order, start=1)]
         agreeing, opposed, pairs = self._pairs(key, given)
-        counts = {"agreeing": agreeing, "opposed": opposed, "pairs": pairs, "earned": max(0, agreeing - opposed)}
-        return {"stem": body.stem, "events": events, "answered": self.answered(given), **counts}
+        return {
+            "stem": body.stem,
+            "events": events,
+            "answered": self.answered(given),
+            "agreeing": agreeing,
+            "opposed": opposed,
+            "pairs": pairs,
+            "mark": self.mark(body, key, given),
+        }
 
     def parts(self, body: Body, key: Key, response: Response) -> list[Part]:
         return [self._part(body, key, response, event) for event in range(len(body.events))]
@@ -219,10 +227,10 @@ class Ordering(Kind[Body, Key, Response]):
             known = i < len(body.events)
             text, reason = (body.events[i], key.reasons[i]) if known else ("", "")
             place = str(key.order.index(i) + 1) if known and i in key.order else ""
-            places = (("", "None"), *((str(n), ordinal.capitalize()) for n, ordinal in enumerate(ORDINALS, start=1)))
+            places = (("", "–"), *((str(n), ordinal.capitalize()) for n, ordinal in enumerate(ORDINALS, start=1)))
             fields += [
                 Field(f"event_{i + 1}", f"Event {i + 1}", text, required=i < FEWEST),
-                Field(f"place_{i + 1}", f"Place of event {i + 1}", place, "", 1, i < FEWEST, places, of_key=True),
+                Field(f"place_{i + 1}", f"Place of event {i + 1}", place, text, 1, i < FEWEST, places, of_key=True),
                 Field(f"reason_{i + 1}", f"Why event {i + 1} stands there", reason, required=i < FEWEST, of_key=True),
             ]
         return fields
