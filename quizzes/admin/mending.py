@@ -33,7 +33,7 @@ def mend_key(request: SignedIn, unit_pk: int, pk: int) -> HttpResponse:
 def _key_page(form: KeyForm) -> dict[str, object]:
     """The form with what stays whatever the key says: stem, options, and the words that prove the answer."""
     evidence = form.version.anchors.order_by("revision__number", "start").values_list("quote", flat=True)
-    stays = [field for field in form.all_fields if not field.of_key]
+    stays = [field for field in form.all_fields if field.value and not field.of_key]
     return _page(form.version) | {"form": form, "stays": stays, "evidence": list(dict.fromkeys(evidence))}
 
 

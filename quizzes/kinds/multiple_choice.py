@@ -10,6 +10,7 @@ from .base import BadResponse, Count, Field, Kind, Part, registry
 
 MOST_OPTIONS = 6
 RIGHT, WRONG = "right", "wrong"
+STANDINGS = ((RIGHT, "Right: to be chosen"), (WRONG, "Wrong: to be left"))
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class MultipleChoice(Kind[Body, Key, Response]):
     body_type = Body
     key_type = Key
     response_type = Response
-    tally_note = "Several may be chosen, so that these counts add up to more than the learners."
+    tally_note = "Several may be chosen: these counts can add up to more than the learners."
     exchange: ClassVar = {"gift": "multiple answers", "moodle": "multichoice", "qti": "choice"}
 
     def places(self, body: Body) -> int:
@@ -110,8 +111,9 @@ class MultipleChoice(Kind[Body, Key, Response]):
     def mark(self, body: Body, key: Key, response: Response) -> float:
         """Right choices minus wrong ones, over the number of right options, and never below 0.
 
-        With it, choosing everything "just in case" earns no more than knowing does. It is the rule of "Partial credit
-        with penalty" in Canvas (Instructor Guide, "How do I create a Multiple Answer question in New Quizzes?").
+        A wrong choice takes away what a right one earns, so that choosing everything earns less than the whole. It is
+        the rule of "Partial credit with penalty" in Canvas: Instructor Guide, "How do I create a Multiple Answer
+        question in New Quizzes?".
         """
         chosen, right = set(response.choices), set(key.right)
         return max(0, len(chosen & right) - len(chosen - right)) / len(right)
@@ -138,8 +140,8 @@ class MultipleChoice(Kind[Body, Key, Response]):
             }
             for ordinal in order
         ]
-        found = {"hits": len(set(given.choices) & set(key.right)), "misses": len(set(given.choices) - set(key.right))}
-        counts = found | {"of": len(key.right), "mark": self.mark(body, key, given)}
+        hits = len(set(given.choices) & set(key.right))
+        counts = {"hits": hits, "misses": len(given.choices) - hits, "of": len(key.right)}
         return {"stem": body.stem, "options": options, "answered": self.answered(given)} | counts
 
     def parts(self, body: Body, key: Key, response: Response) -> list[Part]:
@@ -165,8 +167,8 @@ class MultipleChoice(Kind[Body, Key, Response]):
         return [*rows, Count("Not answered", chosen[None], right=False)] if chosen[None] else rows
 
     def fields(self, body: Body, key: Key) -> list[Field]:
-        shown = min(max(4, len(body.options)), MOST_OPTIONS)
-        return [field for i in range(shown) for field in _fields_of_option(body, key, i)]
+        rows = min(len(body.options) + 1, MOST_OPTIONS)
+        return [field for i in range(rows) for field in _fields_of_option(body, key, i)]
 
     def from_fields(self, stem: str, data: Mapping[str, str]) -> tuple[Body, Key]:
         numbers = [i for i in range(1, MOST_OPTIONS + 1) if data.get(f"option_{i}", "").strip()]
@@ -184,14 +186,16 @@ def _problems_of_right(right: Sequence[int], options: int) -> list[str]:
 
 
 def _fields_of_option(body: Body, key: Key, i: int) -> list[Field]:
-    text, reason = (body.options[i], key.reasons[i]) if i < len(body.options) else ("", "")
-    standing = RIGHT if i in key.right else WRONG
-    choices = ((RIGHT, "Right: it is to be chosen"), (WRONG, "Wrong: it is to be left"))
+    """Three fields an option, and three for another one, which would change the body and so is no matter of keys."""
+    there, name = i < len(body.options), f"Option {i + 1}"
+    text, reason = (body.options[i], key.reasons[i]) if there else ("", "")
+    standing = (RIGHT if i in key.right else WRONG) if there else ""
+    choices = (() if there else (("", "Not used"),)) + STANDINGS
     why = f"Why option {i + 1} is right or wrong"
     return [
-        Field(f"option_{i + 1}", f"Option {i + 1}", text, required=i < 3),
-        Field(f"right_{i + 1}", f"Option {i + 1} is", standing, choices=choices, of_key=True),
-        Field(f"reason_{i + 1}", why, reason, required=i < 3, of_key=True),
+        Field(f"option_{i + 1}", name, text, "" if there else "Leave it empty for none.", required=there),
+        Field(f"right_{i + 1}", f"{name} is", standing, required=there, choices=choices, of_key=there),
+        Field(f"reason_{i + 1}", why, reason, required=there, of_key=there),
     ]
 
 

@@ -71,7 +71,7 @@ class TrueFalse(Kind[Body, Key, Response]):
     body_type = Body
     key_type = Key
     response_type = Response
-    check_prompt = "Does your correction say this? Tick it where it does."
+    check_prompt = "Does your correction say this? Tick it if it does."
     exchange: ClassVar = {"gift": "true-false", "moodle": "truefalse", "qti": "choice"}
 
     def heading(self, body: Body) -> str:
@@ -127,7 +127,7 @@ class TrueFalse(Kind[Body, Key, Response]):
             for value, choice in VALUES.items()
         ]
         words = {"stem": body.stem, "statement": body.statement, "instruction": self.instruction}
-        return words | {"options": options, "text": given.correction}
+        return words | {"options": options, "text": given.correction, "caution": self.caution(body, given)}
 
     def answer(self, body: Body, key: Key, order: Sequence[int], response: Response | None) -> dict[str, Any]:
         given = response or Response()

@@ -117,7 +117,7 @@ def test_an_answer_tells_what_was_chosen_wrongly_from_what_was_missed():
         ("Money", False, False),
         ("Staff", True, False),
     ]
-    assert (shown["hits"], shown["of"], shown["misses"], shown["mark"]) == (1, 3, 1, 0)
+    assert (shown["hits"], shown["of"], shown["misses"]) == (1, 3, 1)
 
 
 def test_a_tally_counts_each_option_and_who_chose_none():
@@ -153,8 +153,19 @@ def test_an_option_left_empty_is_left_out_with_what_belongs_to_it():
     assert key == Key((0, 3), tuple(f"Because of {option}." for option in body.options))
 
 
+def test_one_option_more_can_be_written_and_is_no_matter_of_the_key():
+    fields = {field.name: field for field in HOW.fields(BODY, KEY)}
+    assert not any(fields[f"{name}_6"].of_key or fields[f"{name}_6"].required for name in ("option", "right", "reason"))
+    data = {name: field.value for name, field in fields.items()}
+    more = {"option_6": "Time", "right_6": "right", "reason_6": "Because of time."}
+    body, key = HOW.from_fields(BODY.stem, data | more)
+    assert (body.options, key.right) == ((*OPTIONS, "Time"), (0, 1, 4, 5))
+    assert "option_7" not in {field.name for field in HOW.fields(body, key)}
+
+
 def test_a_key_is_mended_without_a_word_of_the_body():
     fields = HOW.fields(BODY, KEY)
-    mended = {field.name: "right" for field in fields if field.of_key and field.name.startswith("right_")}
-    body, key = HOW.from_fields(BODY.stem, {f.name: f.value for f in fields} | mended | {"right_1": "wrong"})
+    mended = {f"right_{n}": "right" for n in range(2, 6)} | {"right_1": "wrong"}
+    assert mended.keys() <= {field.name for field in fields if field.of_key}
+    body, key = HOW.from_fields(BODY.stem, {f.name: f.value for f in fields} | mended)
     assert (body, key.right) == (BODY, (1, 2, 3, 4))
