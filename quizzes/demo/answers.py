@@ -51,8 +51,8 @@ class Asked:
 
 
 def _wrong_answers(how: Kind[Any, Any, Any], body: Any, key: Any, rng: random.Random) -> tuple[Any, ...]:
-    """Distinct responses of people who do not know, in an order of their own, a partly right one among them if any."""
-    guesses = [how.guess(body, rng) for _ in range(GUESSES)]
+    """Distinct responses of people who misread it, in an order of their own, a partly right one among them if any."""
+    guesses = [how.misread(body, key, rng) for _ in range(GUESSES)]
     wrong = [guess for guess in guesses if how.answered(guess) and (how.mark(body, key, guess) or 0) < 1]
     distinct = {json.dumps(guess.dump(), sort_keys=True): guess for guess in wrong}
     texts = sorted(distinct)

@@ -139,6 +139,10 @@ class Kind(ABC, Generic[B, K, R]):
     def guess(self, body: B, rng: random.Random) -> R:
         """A response of somebody who does not know."""
 
+    def misread(self, body: B, key: K, rng: random.Random) -> R:
+        """A response of somebody who has misread the article; a guess where the kind knows no better."""
+        return self.guess(body, rng)
+
     @abstractmethod
     def answered(self, response: R) -> bool:
         """Whether anything was answered."""
@@ -166,6 +170,10 @@ class Kind(ABC, Generic[B, K, R]):
     @abstractmethod
     def response_text(self, body: B, response: R) -> str:
         """What was answered, in the learner's or the option's words; empty where nothing was."""
+
+    def remark(self, body: B, response: R) -> str:
+        """What to say beside the question of how an answer was understood; empty where that is plain."""
+        return ""
 
     def caution(self, body: B, response: R) -> str:
         """What to tell a learner about an answer that is kept as it is, but hardly meant so; empty where nothing.

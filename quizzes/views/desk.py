@@ -46,6 +46,10 @@ def _said(slot: Slot) -> str:
     return slot.version.how.response_text(slot.version.content, slot.response) if slot.given else ""
 
 
+def _remark(slot: Slot) -> str:
+    return slot.version.how.remark(slot.version.content, slot.response) if slot.given else ""
+
+
 def next_after(answered: Mapping[int, bool], position: int) -> int | None:
     """The first question after `position` that is not answered; None where there is none."""
     return next((here for here, done in answered.items() if here > position and not done), None)
@@ -88,6 +92,7 @@ def saved(kept: Kept) -> dict[str, Any]:
         "square": _line(kept.slot, current=True),
         "answered": sum(kept.answered.values()),
         "serial": _serial(kept.slot, None, None),
+        "remark": _remark(kept.slot),
         "saved_at": kept.slot.given.saved_at if kept.slot.given else None,
         "caution": caution(kept.slot),
     }
@@ -114,6 +119,7 @@ def _asked(slot: Slot, posted: QueryDict | None) -> dict[str, Any]:
         "ask_template": f"quizzes/kinds/{how.slug}/ask.html",
         "typed": how.response_text(content, response) if typed is not None else "",
         "kept": _said(slot),
+        "remark": _remark(slot) if typed is None else "",
         "saved_at": given.saved_at if given else None,
         "sureness": [(str(value), label) for value, label in Answer.Confidence.choices],
         "confidence": posted.get("confidence") if posted is not None else (str(given.confidence) if given else ""),

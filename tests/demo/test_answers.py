@@ -41,7 +41,7 @@ def test_each_wrong_answer_has_a_lure(asked):
 def test_what_is_partly_right_is_among_the_lures(asked, seed):
     drawn = Asked.drawn(asked.how, asked.body, asked.key, stream("lures", seed))
     marks = [asked.how.mark(asked.body, asked.key, response) for response in drawn.wrong]
-    guessed = [asked.how.guess(asked.body, stream("guess", number)) for number in range(60)]
+    guessed = [asked.how.misread(asked.body, asked.key, stream("guess", number)) for number in range(60)]
     can_be_partly_right = any(0 < (asked.how.mark(asked.body, asked.key, one) or 0) < 1 for one in guessed)
     assert any(0 < mark < 1 for mark in marks) == can_be_partly_right
 

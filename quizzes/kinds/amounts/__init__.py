@@ -1,0 +1,1 @@
+"""Numbers, units and dates as people write them: read exactly, compared exactly, shown in one way."""
