@@ -6,11 +6,11 @@ from enum import StrEnum
 from quizzes.reading.model import Attribution, Camp, Reading, Sentence, Voice, VoiceKind
 
 from .claims import Claim, doubted, public, quotable, reportable, sayable
-from .clashes import CONTRAST, denies
-from .clauses import Clause, base_form, clause_of
+from .clashes import CONTRAST, SHARED, denies
+from .clauses import PLURALS, Clause, base_form, clause_of, tense_of
 from .places import names, sentence_at
 from .wording import capital
-from .words import lemmas, loose, phrase_pattern, plain, tokens, word_count, word_list
+from .words import lemma, lemmas, loose, phrase_pattern, plain, tokens, word_count, word_list
 
 LONGEST = 22
 LONGEST_CALL = 14
@@ -18,6 +18,14 @@ REPLY = 2
 ASSERTING = {"said": "statement", "suggested": "suggestion"}
 NORMATIVE = ("should", "must", "ought")
 UNARGUABLE = ("improve", "remember", "not", "also", "now")
+SHORTEST_MAXIM = 5
+GENERAL = re.compile(
+    r"(?:(?:However|But|So|And|Yet),? )?(?:No|Nobody|No one|Nothing|Every|Everybody|Everyone|An?|You can(?:'t|not)|"
+    r"Nobody|If (?:an?|the state|you)|Once|When|[A-Z][a-z]+ing|[A-Z][a-z]{2,}s|Children|People|Delay) ",
+)
+PLATITUDE = re.compile(r"\b(?:those|these|deserves?|every child matters)\b", re.I)
+GENERIC = re.compile(r"\byou(?:r|rself)?\b", re.I)
+PRONOUN = re.compile(r"\b(?:they|them|their)\b", re.I)
 OWN = re.compile(r"\b(?:I|we|us|my|our|ours|you|your)\b|\b(?:I|we|you)['’]", re.I)
 NORM = re.compile(r"\b(?:should|must|ought to)\b", re.I)
 OF = re.compile(r"\bthe (?:cause|problem|reason|result|answer) (?:of|why|for)\b", re.I)
@@ -31,6 +39,7 @@ class Sort(StrEnum):
 
     CAUSE = "cause"
     VALUE = "value"
+    MAXIM = "maxim"
 
 
 def sort_of(reading: Reading, claim: Claim) -> Sort | None:
@@ -39,6 +48,8 @@ def sort_of(reading: Reading, claim: Claim) -> Sort | None:
     That something had no effect is a finding where the inspectorate says so: the article has nothing against it.
     """
     voice, words = claim.voice, plain(claim.words)
+    if maxim(reading, claim):
+        return Sort.MAXIM
     alone = (sayable(claim) and claim.verb in ASSERTING) or (quotable(claim) and claim.whole)
     if not alone or not 4 < word_count(words) <= LONGEST or not arguable(reading, claim):
         return None
@@ -48,6 +59,39 @@ def sort_of(reading: Reading, claim: Claim) -> Sort | None:
         found = voice.camp is Camp.INSPECTORATE and NEGATED.search(words)
         return None if found else Sort.CAUSE
     return Sort.VALUE if phrase_pattern("valuing").search(words) and voice.camp is not Camp.INSPECTORATE else None
+
+
+def maxim(reading: Reading, claim: Claim) -> bool:
+    """Whether quoted words are one whole general sentence in the present: "No service should rest on four people"."""
+    words = plain(claim.words).strip()
+    fit = claim.quoted and claim.whole and SHORTEST_MAXIM <= word_count(words) <= LONGEST and GENERAL.match(words)
+    if (
+        not fit
+        or any(mark in words for mark in "?[")
+        or claim.voice.camp is Camp.INSPECTORATE
+        or any(map(str.isdigit, words))
+        or OWN.search(GENERIC.sub(" ", words))
+    ):
+        return False
+    settled = PRONOUN.sub(" ", words) if _plural_before(words) else words
+    settled = (
+        re.sub(r"\bit\b", " ", settled) if re.search(r"\b(?:an?|the|every) \w+ .*\bit\b", words, re.I) else settled
+    )
+    if loose(settled) or _about_a_person(reading, words) or tense_of(words) == "past" or PLATITUDE.search(words):
+        return False
+    return may_argue(reading, claim.voice) and not answered(reading, claim) and not _taken_back(reading, claim)
+
+
+def _taken_back(reading: Reading, claim: Claim) -> bool:
+    """Whether the next words begin with "But" or the like: then this is granted, not held."""
+    return bool(CONTRAST.match(reading.canonical.text[claim.span.end : claim.span.end + 80].lstrip(" .,”’\"'\n")))
+
+
+def _plural_before(words: str) -> bool:
+    """Whether a plural noun stands before the first "they", which it may stand for."""
+    found = PRONOUN.search(words)
+    before = words[: found.start()].split() if found else []
+    return any(word.lower() in PLURALS or (word.endswith("s") and lemma(word) != word.lower()) for word in before)
 
 
 def arguable(reading: Reading, claim: Claim) -> bool:
@@ -121,7 +165,7 @@ def _stands_against(reading: Reading, claim: Claim, other: Attribution) -> bool:
     words = plain(reading.slice(other.content))
     shared = (lemmas(claim.words) & lemmas(words)) - word_list("too_common") - word_list("denials")
     hostile = other.stance == "against" or phrase_pattern("criticism").search(words) or NEGATED.search(words)
-    return bool(shared) and (bool(hostile) or denies(claim, shared))
+    return len(shared) >= SHARED and (bool(hostile) or denies(claim, shared))
 
 
 def proposed(reading: Reading, claim: Claim) -> str | None:

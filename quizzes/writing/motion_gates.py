@@ -8,11 +8,13 @@ from .claims import doubted, public
 from .clashes import opposed
 from .gating import Gates
 from .model import Argument, MotionDraft
+from .replies import replies
 from .shown import quoted_runs, unquoted, voices_in
 from .wording import name_of
 from .words import dangling, loose, phrase_pattern, plain, word_count
 
 SHORTEST, LONGEST = 6, 40
+ARTICLE = "The article"
 NEAREST = " (nearest evidence)"
 """After a speaker whose words are the nearest that the article has, and no argument for the side."""
 
@@ -43,6 +45,8 @@ def sides_have_evidence(draft: MotionDraft, reading: Reading) -> str | None:
 def sides_are_rightly_attributed(draft: MotionDraft, reading: Reading) -> str | None:
     """Every quotation is given to the voice that a strict attribution gives it."""
     for argument in arguments(draft):
+        if argument.speaker == ARTICLE:
+            continue
         speakers = {name_of(voice) for _, voice in owners(argument, reading)}
         if argument.speaker.removesuffix(NEAREST) not in speakers:
             return f"It is not sure that {argument.speaker} says this: {argument.evidence.quote}"
@@ -63,9 +67,20 @@ def sides_are_opposed(draft: MotionDraft, reading: Reading) -> str | None:
         return None
     one = [voice for argument in draft.supporting for _, voice in owners(argument, reading)]
     other = [voice for argument in draft.opposing for _, voice in owners(argument, reading)]
-    if all(opposed(first, second) for first in one for second in other):
+    if all(opposed(first, second) for first in one for second in other) or _said_to_be(draft, reading):
         return None
     return "The two sides are not of camps that are surely opposed."
+
+
+def _said_to_be(draft: MotionDraft, reading: Reading) -> bool:
+    """Whether the article itself says that the second side answers the first."""
+    found = {(f.first.span.start, f.second.span.end) for f in replies(reading)}
+    return any(
+        first.evidence.start <= start <= first.evidence.end and second.evidence.start <= end <= second.evidence.end
+        for start, end in found
+        for first in draft.supporting
+        for second in draft.opposing
+    )
 
 
 @gate

@@ -3,24 +3,31 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizzes.reading.model import Camp, Reading, Span
+from quizzes.reading.model import Camp, Reading
 
-from .claims import Claim, claims, public, sayable
+from .claims import Claim, claims, public, quotable, sayable
 from .clashes import Clash, clashes
 from .contested import ASSERTING, Sort, call, proposed, sort_of
-from .model import Argument, Evidence, MotionDraft, Rejection
+from .critical import cited, deserved, fair_hearing, first_things, held_by, right_to, stepping_down
+from .deeds import decided, well_spent
+from .model import MotionDraft, Rejection
 from .motion_gates import GATES, NEAREST, arguments, first_failure
+from .replies import replies
 from .unheard import missing, no_family, speaks_of_family
-from .wording import capital, in_sentence, is_right, name_of, said
+from .wording import capital, in_sentence, is_right, said
 from .words import lemmas, loose, phrase_pattern, plain, word_count
 
 MOST = 4
+LAST = ("own_voice", "fair_hearing")
 MOST_OF_A_RULE = 2
 SHORT = 16
 REFLECTIONS = {
     Sort.CAUSE: (
         "What else could explain it or bring it about, and who in the article could know? "
         "What evidence would tell the explanations apart?"
+    ),
+    Sort.MAXIM: (
+        "When would this not be so? Name a case for which you would make an exception, and say who would decide."
     ),
     Sort.VALUE: (
         "What would you need to see before you accepted the statement, "
@@ -33,7 +40,7 @@ def motions(reading: Reading) -> tuple[tuple[MotionDraft, ...], tuple[Rejection,
     """Motions that pass the gates, two-sided first, and what was stopped. At most four, two of one sort."""
     chosen: list[MotionDraft] = []
     stopped: list[Rejection] = []
-    for draft in (draft for propose in (clash, proposal, enough_evidence, own_voice) for draft in propose(reading)):
+    for draft in (draft for propose in RULES for draft in propose(reading)):
         failure = first_failure(draft, reading) or _too_many(draft, chosen)
         if failure:
             evidence = tuple(argument.evidence for argument in draft.supporting + draft.opposing)
@@ -45,29 +52,25 @@ def motions(reading: Reading) -> tuple[tuple[MotionDraft, ...], tuple[Rejection,
 
 def _too_many(draft: MotionDraft, chosen: list[MotionDraft]) -> tuple[str, str] | None:
     same = sum(other.rule == draft.rule for other in chosen)
-    if len(chosen) >= MOST or same >= MOST_OF_A_RULE or (draft.rule == "own_voice" and len(chosen) > 2):
+    if len(chosen) >= MOST or same >= MOST_OF_A_RULE or (draft.rule in LAST and len(chosen) > 1):
         return "enough_motions", "There are enough motions of this sort."
-    quotes = {argument.evidence.quote for argument in draft.supporting}
+    quotes = {argument.evidence.quote for argument in (arguments(draft) if draft.rule == "reply" else draft.supporting)}
     taken = any(quotes & {argument.evidence.quote for argument in arguments(other)} for other in chosen)
-    return ("claim_used_once", "Another motion already rests on this claim.") if taken and draft.one_sided else None
+    return (
+        ("claim_used_once", "Another motion already rests on this claim.")
+        if taken and (draft.one_sided or draft.rule == "reply")
+        else None
+    )
 
 
 def _passed(draft: MotionDraft) -> MotionDraft:
     return replace(draft, gates=tuple(gate.name for gate in GATES))
 
 
-def argument(reading: Reading, claim: Claim) -> Argument:
-    """What a claim brings to a side: its words, with the cue where the words alone are no clause ("called it poor")."""
-    cue, span = claim.attribution.cue, claim.span
-    if cue and not claim.quoted and not claim.whole and cue.start < span.start:
-        span = Span(cue.start, span.end)
-    return Argument(name_of(claim.voice), Evidence.of(reading.canonical, span))
-
-
 def clash(reading: Reading) -> Iterator[MotionDraft]:
     """Two opposed voices: is one right, or is the criticism of the other fair?"""
     for found in clashes(reading):
-        first, second = argument(reading, found.first), argument(reading, found.second)
+        first, second = cited(reading, found.first), cited(reading, found.second)
         text = _clash_text(found)
         if text is None:
             continue
@@ -83,6 +86,34 @@ def clash(reading: Reading) -> Iterator[MotionDraft]:
             ),
             one_sided=False,
         )
+
+
+def reply(reading: Reading) -> Iterator[MotionDraft]:
+    """A claim that another voice answers, where the text itself says that it is against it."""
+    for found in replies(reading):
+        text = _reply_text(reading, found.first)
+        if text:
+            yield MotionDraft(
+                text=text,
+                rule="reply",
+                supporting=(cited(reading, found.first),),
+                opposing=(cited(reading, found.second),),
+                missing=missing(reading),
+                reflection="Does the reply meet the point itself, or does it bring another? What would settle it?",
+                one_sided=False,
+            )
+
+
+def _reply_text(reading: Reading, claim: Claim) -> str | None:
+    """That the first is right, in its own words; None where they cannot stand in a sentence of ours."""
+    one, held = in_sentence(claim.voice), held_by(reading, claim)
+    if held:
+        return f"On the evidence in the article, {one} was right to {held}."
+    if sayable(claim):
+        return _on_the_evidence(is_right(one, claim.words))
+    if quotable(claim) and claim.whole:
+        return f"On the evidence in the article, {one} is right to say: {said(claim.words)}."
+    return None
 
 
 def _clash_text(found: Clash) -> str | None:
@@ -127,7 +158,7 @@ def _one_sided(reading: Reading, claim: Claim, text: str, rule: str, reflection:
     return MotionDraft(
         text=text,
         rule=rule,
-        supporting=(argument(reading, claim),),
+        supporting=(cited(reading, claim),),
         opposing=(),
         missing=(*beside, *missing(reading)),
         reflection=reflection,
@@ -150,6 +181,8 @@ def enough_evidence(reading: Reading) -> Iterator[MotionDraft]:
 def _evidence_text(claim: Claim, sort: Sort) -> str | None:
     """A cause is asked for itself; a short judgement by the evidence that the article has for it."""
     who, words = in_sentence(claim.voice), claim.words.rstrip(".")
+    if sort is Sort.MAXIM:
+        return f"{capital(who)} is right to say: {said(words)}."
     if sort is Sort.CAUSE or word_count(words) > SHORT:
         return _on_the_evidence(f"{who} is right to say: {said(words)}" if claim.quoted else is_right(who, words))
     enough = f"The article gives a reader enough evidence to accept {_of(who)}"
@@ -169,9 +202,9 @@ def own_voice(reading: Reading) -> Iterator[MotionDraft]:
         return
     about = [c for c in claims(reading) if c.whole and speaks_of_family(c.words) and lemmas(c.words) and not c.quoted]
     about = [claim for claim in about if public(claim.voice) and not loose(claim.words)]
-    about = [claim for claim in about if phrase_pattern("being_heard").search(plain(claim.words))]
+    about.sort(key=lambda claim: not phrase_pattern("being_heard").search(plain(claim.words)))
     for claim in about[:1]:
-        nearest, unheard = argument(reading, claim), missing(reading)
+        nearest, unheard = cited(reading, claim), missing(reading)
         yield MotionDraft(
             text="An article about services for children should quote a child, a parent or a carer.",
             rule="own_voice",
@@ -187,3 +220,20 @@ def own_voice(reading: Reading) -> Iterator[MotionDraft]:
             ),
             one_sided=True,
         )
+
+
+RULES = (
+    clash,
+    reply,
+    proposal,
+    right_to,
+    enough_evidence,
+    decided,
+    deserved,
+    first_things,
+    well_spent,
+    stepping_down,
+    fair_hearing,
+    own_voice,
+)
+"""The ways of writing a motion: what the text itself disputes first, what can be asked of any article last."""

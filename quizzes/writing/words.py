@@ -78,10 +78,17 @@ def likeness(one: str, other: str) -> float:
 
 LOOSE = re.compile(r"\b(?:it|they|them|this|these|it's|they're)\b", re.I)
 EMPTY_IT = re.compile(
-    r"\bit (?:is|was|would be|will be|has been|may be|can be|remains) (?:\S+ ){1,4}?(?:to|that|for)\b", re.I
+    r"\bit (?:is|was|would be|will be|has been|may be|can be|remains) (?!because\b)(?:\S+ ){1,4}?(?:to|that|for)\b",
+    re.I,
 )
 
 
+ONE_PERSON = frozenset(["he", "she", "him", "her", "his", "hers", "himself", "herself"])
+SOMEBODY = re.compile(
+    r"\b(?:an?|every|each|any|no|one) (?:\w+ )?(?:child|baby|boy|girl|teenager|person|pupil|parent|mother|father|carer|"
+    r"worker|teacher|nurse|manager|director|family|woman|man|patient|prisoner|youth)\b",
+    re.I,
+)
 ANCHOR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 QUOTED_RUN = re.compile(r"“([^“”]*)”")
 
@@ -110,8 +117,16 @@ def _untold() -> re.Pattern[str]:
 
 def hanging(text: str) -> str | None:
     """A date or a pronoun that hangs wherever it stands: "last year", "she"."""
-    found = next(_hanging_dates(plain(text)), None) or phrase_pattern("third_person").search(plain(text))
+    dated = next(_hanging_dates(plain(text)), None)
+    found = dated or next((m for m in phrase_pattern("third_person").finditer(plain(text)) if not _told(text, m)), None)
     return found.group() if found else None
+
+
+def _told(text: str, found: re.Match[str]) -> bool:
+    """Whether the text itself says what the words point at: "a child from his parents", "not the same thing as"."""
+    if found.group().lower() == "the same":
+        return bool(re.match(r"(?: \w+)? as\b", plain(text)[found.end() :]))
+    return found.group().lower() in ONE_PERSON and bool(SOMEBODY.search(plain(text)[: found.start()]))
 
 
 def _hanging_dates(text: str) -> Iterator[re.Match[str]]:
@@ -129,7 +144,7 @@ def dangling(text: str) -> str | None:
     if hanging(text):
         return hanging(text)
     opening = tokens(text)[:OPENING]
-    if opening and opening[0].lower() in word_list("connectives"):
+    if opening and opening[0].lower() in word_list("connectives") and not re.match(r"No [a-z]", text):
         return opening[0]
     if EXPLETIVE.match(plain(text).strip()):
         return None

@@ -1,0 +1,192 @@
+"""Motions that put what one voice, or the article itself, says to the test: critical questions, marked one-sided."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from quizzes.reading.hearing import silent_bodies
+from quizzes.reading.model import Camp, Listing, Reading, Span
+
+from .claims import Claim, claims, sayable
+from .contested import OWN, answered, may_argue
+from .model import Argument, Evidence, MotionDraft
+from .motion_gates import ARTICLE
+from .unheard import missing
+from .wording import capital, in_sentence, name_of
+from .words import DATA, loose, phrase_pattern, plain, word_count
+
+NORM = re.compile(r"\b(?:should(?:n't)?|must(?:n't)?|ought to|needs? to|had to|cannot|can't)\b", re.I)
+WEIGHED = ("argue", "insist", "suggest")
+LONGEST = 26
+MEMBER = 14
+NUMBERED = re.compile(r"^(?:\d+|[a-z])[.)] |(?: and)?;? *and$")
+
+
+@cache
+def _commending() -> dict[str, str]:
+    lines = (DATA / "commending.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [line for line in lines if line and not line.startswith("#")]
+    return dict(_halves(line) for line in pairs)
+
+
+def _halves(line: str) -> tuple[str, str]:
+    """ "warned warn" or "called for call for": the cue and the base form, of as many words each."""
+    parts = line.split()
+    half = len(parts) // 2
+    return " ".join(parts[:half]), " ".join(parts[half:])
+
+
+@cache
+def _graded() -> re.Pattern[str]:
+    """ "Rated services as inadequate": a low grade a few words after a word of grading."""
+    given, low = phrase_pattern("grading").pattern, phrase_pattern("low_grades").pattern
+    return re.compile(rf"{given}[^.;:]{{0,60}}?(?P<grade>{low})", re.I)
+
+
+def one_sided(
+    rule: str, text: str, supporting: tuple[Argument, ...], lacking: tuple[str, ...], reflection: str
+) -> MotionDraft:
+    return MotionDraft(text, rule, supporting, (), lacking, reflection, one_sided=True)
+
+
+def cited(reading: Reading, claim: Claim) -> Argument:
+    """What a claim brings to a side: its words, with the cue where the words alone are no clause ("called it poor")."""
+    cue, span = claim.attribution.cue, claim.span
+    if cue and not claim.quoted and not claim.whole and cue.start < span.start:
+        span = Span(cue.start, span.end)
+    return Argument(name_of(claim.voice), Evidence.of(reading.canonical, span))
+
+
+def right_to(reading: Reading) -> Iterator[MotionDraft]:
+    """Was a voice right to warn, to recommend, to call for what it did?"""
+    for claim in claims(reading):
+        held = held_by(reading, claim)
+        if held and _one_of_many(claim) and may_argue(reading, claim.voice) and not answered(reading, claim):
+            yield one_sided(
+                "right_to",
+                f"{capital(in_sentence(claim.voice))} was right to {held}.",
+                (cited(reading, claim),),
+                missing(reading),
+                "What would have to be true for the opposite to be right? Who in the article could tell you?",
+            )
+
+
+def _one_of_many(claim: Claim) -> bool:
+    """Whether a voice gives one view among others: no inspectorate, whose findings settle, and no judge."""
+    settles = phrase_pattern("settling_roles").search(claim.voice.role.lower())
+    return claim.voice.camp is not Camp.INSPECTORATE and not settles
+
+
+def held_by(reading: Reading, claim: Claim) -> str | None:
+    """ "warn that ...": the base form of the cue with what follows; None where it settles nothing that is arguable."""
+    cue = plain(reading.slice(claim.attribution.cue)).lower() if claim.attribution.cue else ""
+    base = _commending().get(cue)
+    if base is None or claim.quoted or word_count(claim.words) > LONGEST or OWN.search(claim.words):
+        return None
+    words = claim.words.rstrip(".")
+    if claim.whole and sayable(claim):
+        weighed = base not in WEIGHED or NORM.search(words) or phrase_pattern("causal").search(plain(words))
+        return f"{base} that {words}" if weighed else None
+    thing = base not in WEIGHED and base != "warn" and not loose(words) and not any(m in words for m in '“”"‘:?;')
+    return f"{base} {words}" if thing and word_count(words) > 1 else None
+
+
+def deserved(reading: Reading) -> Iterator[MotionDraft]:
+    """Does the article show enough for the grade that it reports?"""
+    found = [(s, m) for s in reading.sentences if (m := _graded().search(plain(reading.slice(s.span))))]
+    found = [(s, m) for s, m in found if not phrase_pattern("several").search(plain(reading.slice(s.span)))]
+    critical = [c for c in claims(reading) if c.voice.camp is Camp.INSPECTORATE and _tells_fault(reading, c)]
+    for sentence, grade in found[:1]:
+        if reading.canonical.paragraph_number(sentence.span.start) is None or not critical:
+            continue
+        where = Evidence.of(reading.canonical, sentence.span)
+        yield one_sided(
+            "deserved",
+            f"The article gives a reader enough evidence to accept the grade “{grade['grade'].lower()}”.",
+            (Argument(ARTICLE, where), *(cited(reading, claim) for claim in _distinct(critical)[:2])),
+            ("The report itself is not before you, only what the article tells of it.", *missing(reading)),
+            "Which finding weighs most for you, and what would you look for in the report itself?",
+        )
+
+
+def fair_hearing(reading: Reading) -> Iterator[MotionDraft]:
+    """Where a body is found wanting and nobody speaks for it: can it be judged?"""
+    critical = [c for c in claims(reading) if c.voice.camp is Camp.INSPECTORATE and _tells_fault(reading, c)]
+    silent = [body for body in silent_bodies(reading) if body.camp is not Camp.INSPECTORATE]
+    if critical and silent:
+        body = in_sentence(silent[0])
+        yield one_sided(
+            "fair_hearing",
+            f"A reader can judge {body} fairly from this article, although nobody speaks for it there.",
+            tuple(cited(reading, claim) for claim in _distinct(critical)[:2]),
+            missing(reading),
+            "What would you ask the people who are not heard, and which of your conclusions could they change?",
+        )
+
+
+def _distinct(found: list[Claim]) -> list[Claim]:
+    """One claim of each attribution: the longest."""
+    best: dict[Span, Claim] = {}
+    for claim in found:
+        kept = best.get(claim.attribution.span)
+        if kept is None or len(claim.words) > len(kept.words):
+            best[claim.attribution.span] = claim
+    return list(best.values())
+
+
+def _tells_fault(reading: Reading, claim: Claim) -> bool:
+    words = plain(reading.slice(claim.attribution.content))
+    return claim.attribution.stance == "against" or bool(phrase_pattern("faults").search(words))
+
+
+def first_things(reading: Reading) -> Iterator[MotionDraft]:
+    """Which of the measures that are listed should come first?"""
+    for listing in reading.listings:
+        one = _first_thing(reading, listing)
+        if one:
+            yield one
+
+
+def _first_thing(reading: Reading, listing: Listing) -> MotionDraft | None:
+    lead = plain(reading.slice(listing.lead))
+    members = [NUMBERED.sub("", reading.slice(member).strip(" .;,")) for member in listing.members]
+    bad = any(word_count(m) > MEMBER or loose(m) or any(x in m for x in '“”"?:;') for m in members)
+    listed = lead.rstrip().endswith(":") or phrase_pattern("listed_things").search(lead)
+    if (
+        not phrase_pattern("wants").search(lead)
+        or not listed
+        or bad
+        or reading.canonical.paragraph_number(listing.lead.start) is None
+    ):
+        return None
+    chosen = members[0]
+    return one_sided(
+        "first_things",
+        f"Of the {_noun(lead)} that the article lists, “{chosen}” should come first.",
+        (Argument(ARTICLE, Evidence.of(reading.canonical, Span(listing.lead.start, listing.members[-1].end))),),
+        ("The article lists these side by side and does not say which matters more.", *missing(reading)),
+        "Who gains first under each order, and who has to wait? What would change your order?",
+    )
+
+
+def _noun(lead: str) -> str:
+    found = phrase_pattern("listed_things").search(lead)
+    return found.group().lower() if found else "points"
+
+
+def stepping_down(reading: Reading) -> Iterator[MotionDraft]:
+    """Where somebody in charge left after a poor grade: should they?"""
+    graded = next((s for s in reading.sentences if _graded().search(plain(reading.slice(s.span)))), None)
+    for sentence in reading.sentences:
+        words = plain(reading.slice(sentence.span))
+        left, head = phrase_pattern("leaving").search(words), phrase_pattern("heads_of").search(words)
+        if left and head and graded and reading.canonical.paragraph_number(sentence.span.start):
+            places = sorted({sentence.span, graded.span})
+            yield one_sided(
+                "stepping_down",
+                f"A {head.group().lower()} should resign when the service under that person is found to fail.",
+                tuple(Argument(ARTICLE, Evidence.of(reading.canonical, span)) for span in places),
+                ("The article does not say what the person who left knew, or could have changed.", *missing(reading)),
+                "Does a resignation mend anything, or does it show that somebody answers for it? Which matters to you?",
+            )
+            return

@@ -1,0 +1,144 @@
+"""Motions on what was done or is planned, and on money that is spent: was it right, is it well spent?"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizzes.reading.model import Reading, Sentence, VoiceKind
+
+from .claims import public
+from .clauses import clause_of
+from .critical import ARTICLE, one_sided
+from .model import Argument, Evidence, MotionDraft
+from .places import meeting
+from .unheard import missing
+from .wording import capital, small_subject
+from .words import lemmas, loose, phrase_pattern, plain, word_count, word_list
+
+MOST_WORDS = 16
+WHEN = r"(?: (?:on|in|last|this) [\w ]{3,25}?)?"
+PLAN = re.compile(
+    r"^(?:[A-Z][^,]{2,40}, )?(?P<who>[A-Z][\w'’ -]{2,60}?) "
+    r"(?P<how>will(?: now| also| then)?|plans? to|intends? to|is to|are to"
+    rf"|(?:voted|decided|agreed|chose|resolved)(?: by [\w-]+ to [\w-]+| unanimously)?{WHEN} to)"
+    r" (?P<verb>[a-z]+) (?P<rest>[^,.;:“”\"‘()]+)"
+)
+TIME = (
+    r"January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"spring|summer|autumn|winter|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+)
+WHEN_LAST = re.compile(
+    r" (?:(?:in|on|by|from|since|until|at) )?(?:the end of |early |late )?"
+    rf"(?:(?:last|next|this) (?:\w+ )?\w+|(?:\d{{1,2}} )?(?:{TIME})(?: \d{{1,4}}| night)?)$"
+)
+SPENT = re.compile(
+    r"\b(?:spen[dt]|spending|invest(?:ed|ing)?|put(?:ting)?|set aside|committed|allocated|provid(?:e[ds]?|ing))\s"
+    r"(?:about |more than |up to |another |an extra )?"
+    r"(?P<sum>[£$€]\d[\d,.]*(?: ?(?:m|bn|million|billion|k))?)\s(?P<prep>to|on|in|into|for)\s"
+    r"(?P<what>[^,.;:()“”\"]+)"
+)
+OPEN = re.compile(r"(?:the|its|their|his|her) \w+$|\d", re.I)
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Who did or will do what: "the council", "close Seaview Lodge"; `past` where it is done."""
+
+    who: str
+    what: str
+    past: bool
+
+
+def decided(reading: Reading) -> Iterator[MotionDraft]:
+    """What a body did or decided, in the article's own voice: was that right?"""
+    for sentence in _own_voice(reading):
+        deed = _planned(reading.slice(sentence.span)) or _done(reading.slice(sentence.span))
+        if deed is None or not _arguable(deed) or _discussed(reading, deed.what):
+            continue
+        subject = small_subject(deed.who, reading)
+        if subject and _may_be_judged(reading, deed.who):
+            yield one_sided(
+                "decided",
+                f"{capital(subject)} {_be(deed)} right to {deed.what}.",
+                (Argument(ARTICLE, Evidence.of(reading.canonical, sentence.span)),),
+                ("Nobody in the article says anything for or against this.", *missing(reading)),
+                "What else could have been done, and who would gain or lose by it?",
+            )
+
+
+def _own_voice(reading: Reading) -> Iterator[Sentence]:
+    """Sentences of the article's paragraphs in which nobody is reported to speak."""
+    for sentence in reading.sentences:
+        numbered = reading.canonical.paragraph_number(sentence.span.start) is not None
+        said = any(a.span.meets(sentence.span) for a in reading.attributions)
+        quoted = any(True for _ in meeting(reading.quotations, sentence.span))
+        if numbered and not said and not quoted:
+            yield sentence
+
+
+def _planned(words: str) -> Deed | None:
+    """ "Councillors voted by seven to four to close the home", "the government will withdraw its adviser"."""
+    found = PLAN.match(words)
+    if found is None or found["verb"] not in word_list("deeds"):
+        return None
+    past = not found["how"].startswith(("will", "plan", "intend", "is", "are"))
+    return Deed(found["who"], _undated(f"{found['verb']} {found['rest']}"), past)
+
+
+def _done(words: str) -> Deed | None:
+    """ "The department issued an improvement notice in May"."""
+    clause = clause_of(words)
+    if clause is None or clause.auxiliary or clause.base not in word_list("deeds"):
+        return None
+    verb = clause.verb.lower()
+    return Deed(clause.subject, _undated(f"{clause.base} {clause.rest}"), past=verb not in word_list("present_verbs"))
+
+
+def _undated(deed: str) -> str:
+    return WHEN_LAST.sub(
+        "", re.split(r" (?:after|because|when|while|but|until|and then) ", deed.strip().rstrip("."))[0]
+    )
+
+
+def _arguable(deed: Deed) -> bool:
+    fit = 2 < word_count(deed.what) <= MOST_WORDS and not loose(deed.what)
+    return fit and not any(mark in deed.what for mark in '“”"‘?:;()')
+
+
+def _be(deed: Deed) -> str:
+    last = deed.who.split()[-1].lower()
+    many = last.endswith("s") and not last.endswith("ss")
+    return ("were" if many else "was") if deed.past else ("are" if many else "is")
+
+
+def _may_be_judged(reading: Reading, subject: str) -> bool:
+    """Whether the subject is a body or a group that decides, and no court."""
+    if phrase_pattern("settling_roles").search(subject.lower()) or loose(subject):
+        return False
+    bodies = [v for v in reading.voices if v.kind in (VoiceKind.BODY, VoiceKind.GROUP) and public(v)]
+    known = any(v.name.lower().removeprefix("the ") == subject.lower().removeprefix("the ") for v in bodies)
+    return known or subject.lower() in word_list("deciders")
+
+
+def _discussed(reading: Reading, deed: str) -> bool:
+    """Whether some claim is about the deed: then the article has a side that this motion would not show."""
+    matter = lemmas(deed) - word_list("too_common")
+    return any(matter & lemmas(reading.slice(a.content)) for a in reading.attributions)
+
+
+def well_spent(reading: Reading) -> Iterator[MotionDraft]:
+    """Is a sum, spent or promised, well spent?"""
+    for sentence in reading.sentences:
+        found = SPENT.search(plain(reading.slice(sentence.span)))
+        if found is None or reading.canonical.paragraph_number(sentence.span.start) is None:
+            continue
+        what = re.split(r" (?:which|that|since|by|over|but|if) ", _undated(found["what"]))[0].strip()
+        if loose(what) or OPEN.match(what) or not 0 < word_count(what) <= MOST_WORDS:
+            continue
+        yield one_sided(
+            "well_spent",
+            f"Spending {found['sum']} {'to' if found['prep'] == 'to' else 'on'} {what} is a good use of public money.",
+            (Argument(ARTICLE, Evidence.of(reading.canonical, sentence.span)),),
+            ("The article does not say what else the money could have done.", *missing(reading)),
+            "What would you need to see in a year's time to call it well spent, and who would know?",
+        )

@@ -1,0 +1,115 @@
+"""Replies: a claim of one voice, and what another says against it where the text itself says that it is against."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizzes.reading.model import Camp, Reading, Sentence, VoiceKind
+
+from .claims import Claim, claims, doubted, public, quotable, reportable, sayable
+from .clashes import concedes, shared_words
+from .places import names, sentence_at
+from .words import dangling, phrase_pattern, plain
+
+REACH = 2
+BARE = 4
+"""Words of a sentence that only says that somebody disagrees: who speaks next is meant."""
+TURN = re.compile(r"^(?:But|However|Yet|By contrast|In response)\b[, ]")
+POINTING = re.compile(
+    r"\b(?:those|these|that|this|the|his|her|their|its) (?:figures?|claims?|comments?|remarks?|numbers?|"
+    r"estimates?|criticisms?|suggestions?|ideas?|proposals?|calls?|plans?|findings?)\b",
+    re.I,
+)
+
+
+POINTS = re.compile(r"(?:It|They|This|That|These|Those)\b")
+REFUSED = re.compile(r"\bden(?:y|ies|ied) (?:that|this) (?:request|motion|application|appeal|bid|leave)\b", re.I)
+SPEAKS_FOR = re.compile(r"(?:Its|Their|An? spokes\w+|The spokes\w+)\b")
+
+
+@dataclass(frozen=True)
+class Reply:
+    """`second` stands against `first`, as the sentence `shown` says."""
+
+    first: Claim
+    second: Claim
+    shown: Sentence
+
+
+def replies(reading: Reading) -> Iterator[Reply]:
+    """Every reply whose two voices are surely two, each pair of claims once."""
+    known = [claim for claim in claims(reading) if _fit(reading, claim)]
+    for sentence in reading.sentences:
+        way = against(reading, sentence)
+        if not way:
+            continue
+        for second in _said_there(reading, known, sentence, way):
+            first = _answered(reading, known, sentence, second, way)
+            if first:
+                yield Reply(first, second, sentence)
+                break
+
+
+def against(reading: Reading, sentence: Sentence) -> str:
+    """ "word" where the sentence says that somebody stands against what was said, "turn" where it only turns, or ""."""
+    words = plain(reading.slice(sentence.span))
+    outside = re.sub(r'"[^"]*"', " ", words)
+    if phrase_pattern("replies").search(REFUSED.sub(" ", outside)):
+        return "word"
+    if POINTING.search(outside) and phrase_pattern("criticism").search(words):
+        return "word"
+    return "turn" if TURN.match(words) else ""
+
+
+def _fit(reading: Reading, claim: Claim) -> bool:
+    voice = claim.voice
+    named = voice.kind is VoiceKind.PERSON
+    return (
+        voice.camp is not Camp.FAMILY
+        and public(voice)
+        and reportable(voice)
+        and not (named and doubted(reading, voice))
+    )
+
+
+def _said_there(reading: Reading, known: list[Claim], sentence: Sentence, way: str) -> list[Claim]:
+    """What its subject says in the sentence or, where it says in so many words that it disagrees, right after it."""
+    words, found = reading.slice(sentence.span), []
+    for claim in known:
+        steps = _number(reading, claim) - sentence.number
+        own = steps == 0 or (way == "word" and steps == 1 and _goes_on(reading, words, claim))
+        if own and not concedes(reading, claim):
+            found.append(claim)
+    return sorted(found, key=lambda claim: (not (claim.whole or claim.quoted), claim.span))
+
+
+def _goes_on(reading: Reading, words: str, claim: Claim) -> bool:
+    """Whether a claim in the next sentence is of the voice that a sentence names, or of one who speaks for it."""
+    told = sentence_at(reading, claim.attribution.span.start)
+    opens = bool(told and SPEAKS_FOR.match(reading.slice(told.span)))
+    return opens or names(words, claim.voice) or len(words.split()) <= BARE
+
+
+def _answered(reading: Reading, known: list[Claim], sentence: Sentence, second: Claim, way: str) -> Claim | None:
+    """The claim just before that is answered, by the voice that spoke last; a turn must share a word with it."""
+    before = [c for c in known if 0 < sentence.number - _number(reading, c) <= REACH]
+    if not before or not apart(before[-1], second):
+        return None
+    own = [c for c in before if c.voice.id == before[-1].voice.id]
+    fit = [c for c in own if sayable(c) or (c.whole and quotable(c))] or own
+    shares = {id(c): len(shared_words(c, second)) if way == "turn" else 0 for c in fit}
+    best = max(
+        fit, key=lambda c: (not (dangling(c.words) or POINTS.match(c.words)), shares[id(c)], _number(reading, c))
+    )
+    return best if way == "word" or shared_words(best, second) else None
+
+
+def apart(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of two voices, and not of one known side."""
+    same_side = one.voice.camp is other.voice.camp and one.voice.camp is not Camp.UNKNOWN
+    return one.voice.id != other.voice.id and not (same_side and one.voice.camp is not Camp.PARLIAMENT)
+
+
+def _number(reading: Reading, claim: Claim) -> int:
+    told = sentence_at(reading, claim.span.start)
+    return told.number if told else -1
