@@ -119,7 +119,7 @@ class MotionForm(forms.Form):
     reflection = forms.CharField(
         label="A question to reflect on", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    one_sided = forms.BooleanField(label="The article holds evidence for one side only", required=False)
+    one_sided = forms.BooleanField(label="Evidence is cited for one side only", required=False)
 
     def __init__(self, motion: Motion, data: Any = None) -> None:
         super().__init__(data)

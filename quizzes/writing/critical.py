@@ -99,11 +99,12 @@ def deserved(reading: Reading) -> Iterator[MotionDraft]:
     for sentence, grade in found[:1]:
         if reading.canonical.paragraph_number(sentence.span.start) is None or not critical:
             continue
+        others = [c for c in critical if not sentence.span.meets(c.span)]
         where = Evidence.of(reading.canonical, sentence.span)
         yield one_sided(
             "deserved",
             f"The article gives a reader enough evidence to accept the grade “{grade['grade'].lower()}”.",
-            (Argument(ARTICLE, where), *(cited(reading, claim) for claim in _distinct(critical)[:2])),
+            (Argument(ARTICLE, where), *(cited(reading, claim) for claim in _distinct(others)[:2])),
             ("The report itself is not before you, only what the article tells of it.", *missing(reading)),
             "Which finding weighs most for you, and what would you look for in the report itself?",
         )
@@ -117,7 +118,7 @@ def fair_hearing(reading: Reading) -> Iterator[MotionDraft]:
         body = in_sentence(silent[0])
         yield one_sided(
             "fair_hearing",
-            f"A reader can judge {body} fairly from this article, although nobody speaks for it there.",
+            f"The article alone is enough to judge {body} fairly.",
             tuple(cited(reading, claim) for claim in _distinct(critical)[:2]),
             missing(reading),
             "What would you ask the people who are not heard, and which of your conclusions could they change?",

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizzes.reading.model import Reading, Sentence, VoiceKind
+from quizzes.reading.model import Camp, Reading, Sentence, VoiceKind
 
-from .claims import public
+from .claims import claims, public
 from .clauses import clause_of
-from .critical import ARTICLE, one_sided
+from .contested import may_argue
+from .critical import ARTICLE, cited, one_sided
 from .model import Argument, Evidence, MotionDraft
 from .places import meeting
 from .unheard import missing
@@ -37,6 +38,8 @@ SPENT = re.compile(
     r"(?P<sum>[£$€]\d[\d,.]*(?: ?(?:m|bn|million|billion|k))?)\s(?P<prep>to|on|in|into|for)\s"
     r"(?P<what>[^,.;:()“”\"]+)"
 )
+OWNED = re.compile(r"\b(?:its|their)\b")
+"""In a deed these stand for whoever does it."""
 OPEN = re.compile(r"(?:the|its|their|his|her) \w+$|\d", re.I)
 
 
@@ -61,7 +64,7 @@ def decided(reading: Reading) -> Iterator[MotionDraft]:
                 "decided",
                 f"{capital(subject)} {_be(deed)} right to {deed.what}.",
                 (Argument(ARTICLE, Evidence.of(reading.canonical, sentence.span)),),
-                ("Nobody in the article says anything for or against this.", *missing(reading)),
+                missing(reading),
                 "What else could have been done, and who would gain or lose by it?",
             )
 
@@ -101,7 +104,7 @@ def _undated(deed: str) -> str:
 
 
 def _arguable(deed: Deed) -> bool:
-    fit = 2 < word_count(deed.what) <= MOST_WORDS and not loose(deed.what)
+    fit = 2 < word_count(deed.what) <= MOST_WORDS and not loose(OWNED.sub("the", deed.what))
     return fit and not any(mark in deed.what for mark in '“”"‘?:;()')
 
 
@@ -116,6 +119,7 @@ def _may_be_judged(reading: Reading, subject: str) -> bool:
     if phrase_pattern("settling_roles").search(subject.lower()) or loose(subject):
         return False
     bodies = [v for v in reading.voices if v.kind in (VoiceKind.BODY, VoiceKind.GROUP) and public(v)]
+    bodies = [v for v in bodies if v.camp is not Camp.INSPECTORATE]
     known = any(v.name.lower().removeprefix("the ") == subject.lower().removeprefix("the ") for v in bodies)
     return known or subject.lower() in word_list("deciders")
 
@@ -135,10 +139,22 @@ def well_spent(reading: Reading) -> Iterator[MotionDraft]:
         what = re.split(r" (?:which|that|since|by|over|but|if) ", _undated(found["what"]))[0].strip()
         if loose(what) or OPEN.match(what) or not 0 < word_count(what) <= MOST_WORDS:
             continue
+        speaker = _teller(reading, sentence)
+        if speaker is None:
+            continue
         yield one_sided(
             "well_spent",
             f"Spending {found['sum']} {'to' if found['prep'] == 'to' else 'on'} {what} is a good use of public money.",
-            (Argument(ARTICLE, Evidence.of(reading.canonical, sentence.span)),),
+            (speaker,),
             ("The article does not say what else the money could have done.", *missing(reading)),
             "What would you need to see in a year's time to call it well spent, and who would know?",
         )
+
+
+def _teller(reading: Reading, sentence: Sentence) -> Argument | None:
+    """The sentence with who tells it: the article, or the one voice that surely does; None where that is not sure."""
+    told = [a for a in reading.attributions if a.span.meets(sentence.span)]
+    if not told and not any(True for _ in meeting(reading.quotations, sentence.span)):
+        return Argument(ARTICLE, Evidence.of(reading.canonical, sentence.span))
+    sure = [claim for claim in claims(reading) if claim.span.meets(sentence.span) and may_argue(reading, claim.voice)]
+    return cited(reading, sure[0]) if len(told) == 1 and sure else None

@@ -46,11 +46,19 @@ def sides_are_rightly_attributed(draft: MotionDraft, reading: Reading) -> str | 
     """Every quotation is given to the voice that a strict attribution gives it."""
     for argument in arguments(draft):
         if argument.speaker == ARTICLE:
+            if _is_somebody_elses(argument, reading):
+                return f"Somebody is reported to say this, and not the article: {argument.evidence.quote}"
             continue
         speakers = {name_of(voice) for _, voice in owners(argument, reading)}
         if argument.speaker.removesuffix(NEAREST) not in speakers:
             return f"It is not sure that {argument.speaker} says this: {argument.evidence.quote}"
     return None
+
+
+def _is_somebody_elses(argument: Argument, reading: Reading) -> bool:
+    """Whether all of the words are what a voice says."""
+    span = Span(argument.evidence.start, argument.evidence.end)
+    return any(a.content.holds(span) for a in reading.attributions)
 
 
 def owners(argument: Argument, reading: Reading) -> list[tuple[Attribution, Voice]]:

@@ -373,6 +373,10 @@ FAULTS: list[tuple[str, Callable[[MotionDraft], MotionDraft]]] = [
     ("sides_have_evidence", lambda m: replace(m, opposing=())),
     ("sides_have_evidence", lambda m: replace(m, supporting=(moved(m.supporting[0], quote="Other words"),))),
     ("sides_are_rightly_attributed", lambda m: replace(m, opposing=(replace(m.opposing[0], speaker="Owen Pratt"),))),
+    (
+        "sides_are_rightly_attributed",
+        lambda m: replace(m, opposing=(Argument("The article", m.opposing[0].evidence),)),
+    ),
     ("sides_are_opposed", lambda m: replace(m, opposing=m.supporting)),
     ("wording_is_one_sentence", lambda m: replace(m, text="Is the guild right about money?")),
     ("wording_is_one_sentence", lambda m: replace(m, text="Too short.")),
