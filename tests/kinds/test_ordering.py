@@ -169,14 +169,14 @@ def test_a_tally_counts_places_wrong_orders_and_blanks():
         (Response((2, 0, 1, 3)), 4),
         (Response((0, 2, 1, 3)), 2),
         (Response((2, None, None, None)), 1),
-        (Response((), ((2, 0), (0, 0))), 1),
+        (Response.of({2: 0, 0: 1, 3: 1, 1: 3}, 4), 1),
         (Response(), 3),
     ]
     assert HOW.tally(BODY, KEY, given_) == [
-        Count("Closure (first)", 10, right=True),
+        Count("Closure (first)", 11, right=True),
         Count("Review (second)", 9, right=True),
         Count("Visit (third)", 5, right=True),
-        Count("Vote (fourth)", 5, right=True),
+        Count("Vote (fourth)", 6, right=True),
         Count("1. Closure; 2. Review; 3. Vote; 4. Visit", 4, right=False),
         Count("1. Review; 2. Closure; 3. Vote; 4. Visit", 2, right=False),
         Count("Not answered", 3, right=False),
