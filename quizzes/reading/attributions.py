@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from .cast import Cast, Member
 from .chunks import Chunk, Unit
+from .clauses import finite
 from .content import Content, around, leading, preceding, quoted_before
 from .cues import CLAUSES, LONGEST, Cue, by_at, cues, ends_clause, passive_by, stated
 from .discourse import Discourse
 from .lexicon import words
-from .model import Attribution, Manner, Span
+from .model import Attribution, Manner, Span, VoiceKind
 from .phrases import Phrase, after, before
 from .syntax import (
     clause_subject,
@@ -24,6 +25,7 @@ from .syntax import (
 )
 
 LOOK_BACK = 8
+MOUTHPIECES = {"spokesman": "m", "spokeswoman": "f"}
 
 
 @dataclass
@@ -106,7 +108,9 @@ class Attributor:
                 tag == "p" and one.phrase is not None and state.chunks[one.phrase.head].low == "they"
             )
             shared = any(other.member is one.member and other.sure for other in state.found)
-            self.discourse.spoke(one.member, state.number, plural, one.sure or shared)
+            gender = MOUTHPIECES.get(state.chunks[one.phrase.head].low, "") if one.phrase else ""
+            gender = gender if one.member.kind is VoiceKind.BODY else ""
+            self.discourse.spoke(one.member, state.number, plural, one.sure or shared, gender)
 
     # -- one cue -----------------------------------------------------------
 
@@ -179,14 +183,30 @@ class Attributor:
         while at >= 0 and chunks[at].tag == "a":
             at -= 1
         main = state.main()
-        if at < 1 or chunks[at].low not in ("and", "but") or main is None or main.cue is None or main.phrase is None:
+        if at < 1 or chunks[at].low not in ("and", "but"):
             return None
         content = leading(chunks, cue, cue.last + 1, state.stops)
         if content is None:
             return None
+        if main is None or main.cue is None or main.phrase is None:
+            return None if state.found else self._after_deed(state, cue, at, content)
         between = chunks[main.content.first : at]
-        clear = ("object" in main.cue.kinds and "clause" not in main.cue.kinds) or not subjects(between, main.phrase)
+        thing = "object" in main.cue.kinds and "clause" not in main.cue.kinds
+        verbless = main.content.first > main.cue.last and not any(
+            finite(chunks, n) for n in range(main.content.first + 1, at) if chunks[n].tag != "q"
+        )
+        clear = thing or verbless or not subjects(between, main.phrase)
         return _Found(cue, main.phrase, main.member, main.sure and clear, content, main.plain)
+
+    def _after_deed(self, state: _State, cue: Cue, joint: int, content: Content) -> _Found | None:
+        """`Smith apologised and said that`: the subject of the deed before, where nobody else may be it."""
+        chunks = state.chunks
+        verb = next((n for n in range(1, joint) if chunks[n].tag in "wav" and finite(chunks, n)), None)
+        phrase = before(chunks, verb) if verb is not None else None
+        if phrase is None or verb is None or phrase.tag == "p" or subjects(chunks[verb:joint], phrase):
+            return None
+        member, sure = self.cast.resolve(chunks, phrase)
+        return _Found(cue, phrase, member, sure, content)
 
     def _participle(self, state: _State, cue: Cue) -> _Found | None:
         """`..., saying that`: the subject of the clause before it; strict where nobody else stands between."""

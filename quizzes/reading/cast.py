@@ -337,6 +337,11 @@ class Cast:
         indefinite = chunks[phrase.first].low in ("a", "an", "another", "each", "every", "one", "some", "any")
         return self._other(chunks, phrase, VoiceKind.BODY), not indefinite
 
+    def sole_body(self, chunks: Sequence[Chunk], phrase: Phrase) -> Member | None:
+        """The one body that the text names to which `the council` can refer; nobody is met by asking."""
+        plain = phrase.tag == "h" and chunks[phrase.first].low == "the" and phrase.owner is None
+        return sole(self._by_noun.get(chunks[phrase.head].low, [])) if plain else None
+
     @staticmethod
     def _latest(fits: Iterable[Member], chunk: Chunk) -> Member:
         return max(fits, key=lambda m: max((s.start for s in m.mentions if s.start < chunk.start), default=-1))

@@ -25,6 +25,9 @@ SMALL = {
 }
 
 
+DATED = frozenset({"in", "since", "until", "by", "last", "next", "this", "on", "and", "from", "to", "of"})
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """A piece `[start, end)` of the text with its tag; `low` is its lower case, `inner` the words of a quotation."""
@@ -148,7 +151,8 @@ def _tagged(view: str, tokens: list[Span], first: bool) -> Iterator[Chunk]:
     before = ""
     while at < len(tokens):
         opening = (first and at == 0) or before in (".", ":")
-        name = None if _common(texts, lows, at, opening) else name_at(texts, lows, at, opening)
+        plain = _common(texts, lows, at, opening) or _month(texts, lows, at)
+        name = None if plain else name_at(texts, lows, at, opening)
         if name:
             chunk = Chunk(
                 tokens[at].start,
@@ -158,6 +162,9 @@ def _tagged(view: str, tokens: list[Span], first: bool) -> Iterator[Chunk]:
                 name,
             )
             at += name.length
+        elif _month(texts, lows, at):
+            chunk = Chunk(tokens[at].start, tokens[at].end, "S", lows[at])
+            at += 1
         else:
             tag, length = _tag(texts, lows, at, before, opening)
             chunk = Chunk(tokens[at].start, tokens[at + length - 1].end, tag, " ".join(lows[at : at + length]))
@@ -174,6 +181,14 @@ def _common(texts: list[str], lows: list[str], at: int, opening: bool) -> bool:
     if noun[0] in "rg" and (noun[1] > 1 or not texts[at][1:].islower()):
         return True
     return opening and not (at + 1 < len(texts) and texts[at + 1][0].isupper()) and not _body_of(texts, at)
+
+
+def _month(texts: list[str], lows: list[str], at: int) -> bool:
+    """Whether a month stands in a date, so that it begins no name: `On 17 May Ofsted rated`, `in June Ann Lee left`."""
+    if lows[at] not in load("figures")["months"]:
+        return False
+    before, after = texts[at - 1] if at else "", texts[at + 1] if at + 1 < len(texts) else ""
+    return before.isdigit() or after.isdigit() or before.lower() in DATED
 
 
 def _body_of(texts: list[str], at: int) -> bool:

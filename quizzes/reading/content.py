@@ -4,6 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from .chunks import Chunk
+from .clauses import finite
 from .cues import LONGEST, Cue, addressee_end, clause_end, has_clause
 from .lexicon import words
 from .model import Manner, Span
@@ -111,7 +112,8 @@ def leading(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Set[int]) -> C
     """What follows a cue, as its kind asks; None where the verb says nothing here."""
     if start >= len(chunks):
         return None
-    told = cue.kinds & {"person"} and _told(chunks, cue, start, stops)
+    to = chunks[start].low == "to" and cue.lemma in words("cues", "says_to") and start + 1 < len(chunks)
+    told = (to or cue.kinds & {"person"}) and _told(chunks, cue, start + to, stops)
     if told:
         return told
     end = clause_end(chunks, start, stops)
@@ -123,8 +125,9 @@ def _by_kind(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content
         return _asked(chunks, start, end)
     if "phrase" in cue.kinds:
         return Content.stretch(chunks, start, end)
-    if chunks[start].low == "to" and cue.lemma not in words("cues", "may_take_to"):
-        return None
+    if chunks[start].low == "to":
+        deed = cue.lemma not in words("cues", "may_take_to")
+        return None if deed else Content.stretch(chunks, start, end)
     clause = _clause(chunks, cue, start, end) if cue.kinds & {"clause", "finding"} else None
     return clause or _thing(chunks, cue, start, end)
 
@@ -145,19 +148,31 @@ def _told(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Set[int]) -> Con
 def _after_that(chunks: Sequence[Chunk], at: int, end: int) -> Content | None:
     """A clause without its `that`; after a colon or comma the quotation alone."""
     if chunks[at].low == "that":
+        if _points(chunks, at, end):
+            return Content.stretch(chunks, at, end, loose=True, clause=False)
         at += not (at + 1 < end and chunks[at + 1].tag == "x")
     elif chunks[at].tag in ":," and at + 1 < len(chunks) and chunks[at + 1].tag == "q":
         return Content.quoted(chunks, at + 1)
     return Content.stretch(chunks, at, end)
 
 
+def _points(chunks: Sequence[Chunk], at: int, end: int) -> bool:
+    """Whether `that` points at a noun and no clause follows: `denied that request in March`."""
+    rest = range(at + 1, end)
+    noun = at + 1 < end and chunks[at + 1].tag in "wdhr"
+    return noun and not any(chunks[n].tag == "q" or finite(chunks, n) for n in rest)
+
+
 def _asked(chunks: Sequence[Chunk], start: int, end: int) -> Content | None:
+    """A question, a quotation, or those asked and `to` and what they should do."""
     for at in range(start, min(end, start + 10)):
         if chunks[at].low in words("cues", "asks_with"):
             return Content.stretch(chunks, at, end)
         if chunks[at].tag in ":q":
             return _after_that(chunks, at, end)
-    return Content.stretch(chunks, start, end, loose=True) if chunks[start].tag in "btn" else None
+    told = next((at for at in range(start + 1, min(end, start + 10)) if chunks[at].low == "to"), None)
+    plain = told is not None and not any(chunk.tag in "xvc," for chunk in chunks[start:told])
+    return Content.stretch(chunks, start, end, loose=not plain) if chunks[start].tag in "btngh" else None
 
 
 def _clause(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content | None:
@@ -179,6 +194,17 @@ def _clause(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content 
     return Content.stretch(chunks, start, end, clause=known)
 
 
+def _named_so(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> bool:
+    """`called the agreement a milestone`, `judged the service to be unsafe`: a thing, then what it is held to be."""
+    if cue.lemma not in words("cues", "names_so") or chunks[start].tag not in "tbSn":
+        return False
+    marks = ("to",) if cue.lemma in words("cues", "finding") else ("a", "an")
+    ahead = range(start + 2, min(end - 1, start + 10))
+    at = next((n for n in ahead if chunks[n].low in marks and chunks[n - 1].tag not in "ov"), None)
+    plain = at is not None and not any(chunk.tag in "xvc,;" for chunk in chunks[start:at])
+    return plain and (marks[0] != "to" or chunks[(at or 0) + 1].low == "be")
+
+
 def _adverbial(stretch: Sequence[Chunk]) -> bool:
     """`on Tuesday`, `in a statement`, `at the hearing`, `last week`: between a cue and its clause."""
     first = stretch[0]
@@ -187,7 +213,9 @@ def _adverbial(stretch: Sequence[Chunk]) -> bool:
 
 def _thing(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content | None:
     """What is judged, described or named."""
-    if chunks[start].tag in ",c)" or (chunks[start].tag == "o" and chunks[start].low != "for"):
+    if (chunks[start].tag in ",c)" and chunks[start].low != "what") or (
+        chunks[start].tag == "o" and chunks[start].low != "for"
+    ):
         return None
     has_quote = any(chunk.tag == "q" for chunk in chunks[start:end])
     if "object" in cue.kinds and chunks[start].tag != "o":
@@ -195,7 +223,7 @@ def _thing(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content |
     as_follows = any(chunk.low == "as" for chunk in chunks[start : min(end, start + 14)])
     if "as" in cue.kinds and as_follows:
         return Content.stretch(chunks, start, end, clause=False)
-    if "quoted" in cue.kinds and has_quote:
+    if "quoted" in cue.kinds and (has_quote or _named_so(chunks, cue, start, end)):
         return Content.stretch(chunks, start, end, clause=False)
     if "finding" in cue.kinds and cue.lemma not in (
         "show",

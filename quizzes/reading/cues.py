@@ -52,7 +52,7 @@ def cues(chunks: Sequence[Chunk]) -> Iterator[Cue]:
     """The cues of one unit from left to right; a verb inside a phrase is not met twice."""
     at = 0
     while at < len(chunks):
-        cue = _cue_at(chunks, at) if chunks[at].tag == "v" else None
+        cue = _cue_at(chunks, at) if chunks[at].tag == "v" else _feeling_at(chunks, at)
         if cue:
             yield cue
         at = cue.last + 1 if cue else at + 1
@@ -67,6 +67,20 @@ def _cue_at(chunks: Sequence[Chunk], at: int) -> Cue | None:
             return Cue(at, last, phrase, frozenset({"phrase"}), tense)
     kinds = lemmas().get(lemma)
     return Cue(at, at, lemma, kinds, tense) if kinds else None
+
+
+def _feeling_at(chunks: Sequence[Chunk], at: int) -> Cue | None:
+    """`were concerned that`, `is confident that`: a state of mind and a clause."""
+    if chunks[at].low not in ("is", "was", "are", "were"):
+        return None
+    place = at + 1
+    while place < len(chunks) - 1 and chunks[place].tag == "a":
+        place += 1
+    clause = next((n for n in range(place + 1, min(place + 5, len(chunks))) if chunks[n].low == "that"), None)
+    told = clause is not None and all(c.tag in ",a" or c.low == "though" for c in chunks[place + 1 : clause])
+    if not told or chunks[place].low not in words("cues", "feelings"):
+        return None
+    return Cue(at, (clause or at) - 1, f"be {chunks[place].low}", frozenset({"clause"}), "past")
 
 
 def _follows(chunks: Sequence[Chunk], at: int, rest: tuple[str, ...]) -> int | None:

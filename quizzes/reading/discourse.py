@@ -1,9 +1,10 @@
 """Who he, she, it and they are: the last grammatical subject who spoke, or nobody."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .cast import Cast, Member
-from .chunks import Unit
+from .chunks import Chunk, Unit
 from .cues import Cue
 from .lexicon import words
 from .model import VoiceKind
@@ -14,13 +15,17 @@ NEAR = 4
 
 @dataclass(frozen=True)
 class Turn:
-    """Somebody was the subject of unit `unit`; `spoke` where a cue followed, `plural` where they are several."""
+    """Somebody was the subject of unit `unit`; `spoke` where a cue followed, `plural` where they are several.
+
+    `gender` of a body is that of the spokeswoman or spokesman who spoke for it.
+    """
 
     member: Member
     unit: int
     spoke: bool
     plural: bool = False
     sure: bool = True
+    gender: str = ""
 
 
 class Discourse:
@@ -34,17 +39,19 @@ class Discourse:
         """The last who spoke."""
         return next((turn for turn in reversed(self.turns[-40:]) if turn.spoke), None)
 
-    def spoke(self, member: Member, number: int, plural: bool, sure: bool = True) -> None:
+    def spoke(self, member: Member, number: int, plural: bool, sure: bool = True, gender: str = "") -> None:
         """Note that somebody spoke; whoever refers back to one who is not sure is not sure either."""
-        self.turns.append(Turn(member, number, True, plural, sure))
+        self.turns.append(Turn(member, number, True, plural, sure, gender))
 
     def begin(self, unit: Unit, number: int) -> None:
         """Note who stands first in a unit as its subject, whether or not a cue follows."""
-        phrase = after(unit.chunks, -1)
+        phrase = _named_first(unit.chunks) or after(unit.chunks, -1)
         if phrase is None or phrase.tag in "pd" or phrase.joint or _possessed(unit, phrase):
             return
-        member, sure = self.cast.resolve(unit.chunks, phrase) if phrase.tag in "nb" else (None, False)
-        if member and sure:
+        named = phrase.tag in "nb" and not phrase.joint
+        member, sure = self.cast.resolve(unit.chunks, phrase) if named else (None, False)
+        member = member if sure else self.cast.sole_body(unit.chunks, phrase)
+        if member:
             self.turns.append(Turn(member, number, False))
 
     def resolve(self, pronoun: str, unit: Unit, place: int, number: int, cue: Cue) -> tuple[Member | None, bool]:
@@ -64,10 +71,10 @@ class Discourse:
 
     def _person(self, pronoun: str, unit: Unit, place: int, number: int, cue: Cue) -> tuple[Member | None, bool]:
         gender = "m" if pronoun == "he" else "f"
-        turns = [t for t in self.turns[-40:] if number - t.unit <= NEAR and _fits(t.member, gender)]
+        turns = [t for t in self.turns[-40:] if number - t.unit <= NEAR and (_fits(t.member, gender) or t.gender)]
         turns = [t for t in turns if t.spoke or t.unit < number]
         turn = turns[-1] if turns else None
-        if turn is None or (not turn.spoke and number - turn.unit > 1):
+        if turn is None or (turn.gender not in ("", gender)) or number - turn.unit > (NEAR if turn.spoke else 1):
             return None, False
         rival = self._rival(turn, gender, unit, place, number)
         goes_on = cue.lemma.split()[0] in words("cues", "goes_on") and number - turn.unit <= 1
@@ -83,14 +90,30 @@ class Discourse:
                     return Turn(member or turn.member, between, between < number)
         return None
 
+    def _subject(self, number: int) -> Turn | None:
+        """The body that was the subject right before, though it did not speak."""
+        before = [turn for turn in self.turns[-6:] if turn.unit == number - 1]
+        alone = len(before) == 1 and not before[0].spoke and before[0].member.kind is VoiceKind.BODY
+        same = alone and self.cast.units[number].block == self.cast.units[number - 1].block
+        return before[0] if same else None
+
     def _body(self, number: int, cue: Cue) -> tuple[Member | None, bool]:
         """The last body or document that spoke, where no other body has been a subject since."""
-        turn = self._recent(number, 3)
+        turn = self._subject(number) or self._recent(number, 3)
         if turn is None or turn.member.kind is VoiceKind.PERSON:
             return None, False
         since = [t for t in self.turns if t.unit >= turn.unit and not t.spoke and t.member is not turn.member]
         later = [t for t in since if t.unit > turn.unit and t.member.kind is VoiceKind.BODY]
         return (None, False) if later and cue.lemma not in words("cues", "goes_on") else (turn.member, turn.sure)
+
+
+def _named_first(chunks: Sequence[Chunk]) -> Phrase | None:
+    """The name in `The city's and the county's director, Ann Lee, has written`, whatever stands before the post."""
+    comma = next((at for at in range(1, min(12, len(chunks) - 2)) if chunks[at].tag == ","), None)
+    if comma is None or chunks[comma - 1].tag != "r" or chunks[comma + 1].tag != "n" or chunks[comma + 2].tag != ",":
+        return None
+    plain = not any(chunk.tag in "xvoqn" for chunk in chunks[:comma])
+    return Phrase(comma + 1, comma + 1, comma + 1, "n") if plain else None
 
 
 def _fits(member: Member, gender: str) -> bool:

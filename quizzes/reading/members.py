@@ -44,8 +44,8 @@ def sole(members: Iterable[Member]) -> Member | None:
 
 
 def introduces(chunk: Chunk) -> bool:
-    """A title and a surname introduce a person; a surname alone does not."""
-    return bool(chunk.name and (chunk.name.title or chunk.name.given))
+    """A title and a surname introduce a person, or a name that stands with an age; a surname alone does not."""
+    return bool(chunk.name and (chunk.name.title or chunk.name.given or chunk.name.alone))
 
 
 def short_for(member: Member, name: Name) -> bool:

@@ -10,6 +10,7 @@ LONGEST_NAME = 4
 JOINERS = frozenset({"of", "for", "and", "the", "in", "on", "'s", "to", "with", "&", "'"})
 
 
+SHORT = frozenset({"Inc", "Ltd", "Co", "Corp", "Bros"})
 PREFIXES = frozenset(
     {"Ó", "Ní", "Nic", "Mac", "Mc", "Van", "De", "Von", "Al", "El", "Bin", "Le", "La", "Di", "Da", "St"}
 )
@@ -19,7 +20,8 @@ PREFIXES = frozenset(
 class Name:
     """A name of `length` tokens: `tag` n for a person, b for a body, S where it cannot be told.
 
-    `parts` are its words without title and letters after it; `sure` is false of what form alone tells.
+    `parts` are its words without title and letters after it; `sure` is false of what form alone tells; `alone` of a
+    person who goes by this one name.
     """
 
     tag: str
@@ -28,6 +30,7 @@ class Name:
     title: str = ""
     after: str = ""
     sure: bool = True
+    alone: bool = False
 
     @property
     def given(self) -> str:
@@ -174,12 +177,13 @@ def _run(texts: list[str], lows: list[str], at: int, opening: bool) -> Name | No
 
 def _owned(texts: list[str], at: int) -> Name | None:
     """A body named with those whose it is: `Councils' Housing Network`."""
-    if not texts[at].endswith("s") or texts[at].isupper() or texts[at + 1 : at + 2] != ["'"]:
+    mark = next((n for n in range(at + 1, min(at + 4, len(texts))) if not _capital(texts[n])), at)
+    if mark == at or texts[at] == "The" or texts[mark] != "'" or not texts[mark - 1].endswith("s") or texts[mark - 1].isupper():
         return None
-    end = at + 2
+    end = mark + 1
     while end < len(texts) and _capital(texts[end]):
         end += 1
-    return _body(texts, at, end) if any(text in body_words() for text in texts[at + 3 : end]) else None
+    return _body(texts, at, end) if any(text in body_words() for text in texts[mark + 1 : end]) else None
 
 
 def _of_follows(lows: list[str], at: int) -> bool:
@@ -205,8 +209,14 @@ def _body(texts: list[str], at: int, end: int) -> Name:
         if skip == end:
             break
         end = max(skip, end + 1)
+    end += end < len(texts) and texts[end] == "." and texts[end - 1] in SHORT and not _opens(texts, end + 1)
     strong = any(text in body_words() and text not in words("voices", "weak_names") for text in texts[at:end])
     return Name("b", end - at, tuple(texts[at:end]), sure=strong)
+
+
+def _opens(texts: list[str], at: int) -> bool:
+    """Whether a new sentence may begin here: nothing more stands, or a capital."""
+    return at >= len(texts) or _capital(texts[at])
 
 
 def _joins(texts: list[str], end: int, skip: int) -> bool:

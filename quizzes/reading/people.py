@@ -1,5 +1,6 @@
 """Persons told by the words around them: capitals with a role before or after, or with a cue right after."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from .chunks import Chunk, Unit, retag
 from .lexicon import load, words
 from .names import Name
 
+AGE = re.compile(r"[1-9]\d?")
 COUNCIL_WORDS = frozenset({"city", "county", "borough", "district", "metropolitan", "town", "parish", "unitary"})
 
 
@@ -37,7 +39,9 @@ def _promoted(chunks: Sequence[Chunk]) -> Iterator[tuple[int, tuple[str, Name | 
         name = chunk.name
         if chunk.tag != "S" or name is None:
             continue
-        if _personal(chunks, place, name):
+        if _aged(chunks, place, name):
+            yield place, ("n", Name("n", name.length, name.parts, alone=True))
+        elif _personal(chunks, place, name):
             yield place, ("n", Name("n", name.length, name.parts))
 
 
@@ -57,6 +61,12 @@ def _personal(chunks: Sequence[Chunk], place: int, name: Name) -> bool:
     while following < len(chunks) and (chunks[following].tag == "a"):
         following += 1
     return following < len(chunks) and chunks[following].tag == "v"
+
+
+def _aged(chunks: Sequence[Chunk], place: int, name: Name) -> bool:
+    """`Calum, 19,`: one capitalised word and an age."""
+    ages = chunks[place + 1 : place + 3]
+    return len(name.parts) == 1 and len(ages) == 2 and ages[0].tag == "," and bool(AGE.fullmatch(ages[1].low))
 
 
 def _apposed(chunks: Sequence[Chunk], place: int) -> bool:

@@ -13,6 +13,7 @@ HEADS = "nbrghd"
 CONJUNCTIONS = frozenset({"after", "before", "since", "until", "than", "like"})
 INSIDE = "wSbhrgdnstq"
 REACH = 9
+RELATIVE = 14
 NUMBER = re.compile(
     r"(?!(?:19|20)\d\d$)\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens|hundreds|all"
 )
@@ -128,7 +129,7 @@ def _first(chunks: Sequence[Chunk], head: int) -> int:
             continue
         if before.tag == "t":
             return first - 1 if not person or chunks[first].tag == "r" else first
-        roled = person and (before.tag == "r" or (first < head and before.tag in "bhSw"))
+        roled = person and (before.tag == "r" or (first < head and before.tag in "bhdSw"))
         plain = not person and before.tag in "bhrgdSw" and not _timely(before)
         if not (roled or plain):
             break
@@ -181,7 +182,17 @@ def before(chunks: Sequence[Chunk], cue: int) -> Phrase | None:
         return _antecedent(chunks, at - 1)
     if chunks[at].tag in ",-":
         return _apposed(chunks, at) or _parenthetic(chunks, at)
-    return ending_at(chunks, at)
+    return _before_relative(chunks, at) or ending_at(chunks, at)
+
+
+def _before_relative(chunks: Sequence[Chunk], at: int) -> Phrase | None:
+    """`Inspectors who visited in November said`: the phrase before `who`, where no comma or other cue lies between."""
+    for back in range(at, max(0, at - RELATIVE), -1):
+        if chunks[back].tag in ",;:-qv.?!":
+            return None
+        if chunks[back].low == "who":
+            return ending_at(chunks, back - 1) if at - back > 1 else None
+    return None
 
 
 def _antecedent(chunks: Sequence[Chunk], at: int) -> Phrase | None:
@@ -220,8 +231,15 @@ def _around(chunks: Sequence[Chunk], comma: int, close: int) -> Phrase | None:
     start = _name_ending(chunks, comma, close)
     if start is not None:
         named = Phrase(left.first if left and left.tag != "n" else start, start, start, chunks[start].tag)
-        return named if left is not None and left.tag in "rgbh" else None
+        known = left is not None and left.tag in "rgbh"
+        return named if known or (left is None and _opens_with_noun(chunks, comma)) else None
     return left if left and left.tag != "p" and inside and _describes(inside) else None
+
+
+def _opens_with_noun(chunks: Sequence[Chunk], comma: int) -> bool:
+    """Whether a sentence opens with one plain noun phrase, such as `The caretaker of both homes` or `Its treasurer`."""
+    first = chunks[0]
+    return first.tag == "t" and comma < 9 and not any(chunk.tag in "xvpcqn,:;" for chunk in chunks[1:comma])
 
 
 def _name_ending(chunks: Sequence[Chunk], comma: int, close: int) -> int | None:
