@@ -162,6 +162,7 @@ class Attributor:
             return None
         member, sure = self._speaker(state, phrase, cue)
         plain = not state.nested(cue.first) and not relative(chunks, phrase, cue) and not state.unit.headline
+        plain = plain and not (phrase.first > 0 and chunks[phrase.first - 1].low in words("cues", "supposes"))
         return _Found(cue, phrase, member, sure, content, plain)
 
     def _content(self, state: _State, cue: Cue, phrase: Phrase) -> Content | None:
@@ -279,6 +280,8 @@ class Attributor:
             return
         last = previous.found[-1]
         same = previous.unit.block == state.unit.block
+        if not same and last.content.manner is Manner.INDIRECT:
+            return
         alone = all(one.member is turn.member for one in previous.found) and any(
             one.sure and one.plain for one in previous.found
         )

@@ -27,8 +27,11 @@ from .names import Name, genders, titles
 from .people import promote, role_after, role_before
 from .phrases import Phrase
 
+NEAR = 2
 KEPT_TITLES = frozenset({"sir", "dame", "lord", "lady", "baroness", "baron"})
-ARTICLES = re.compile(r"^(?:the|a|an|this|that|its|his|her|their)\s+", re.IGNORECASE)
+ARTICLES = re.compile(r"^(?:the|a|an|this|that|its|his|her|their|one|another)\s+", re.IGNORECASE)
+NO_CAMP = frozenset({"inspector"})
+"""A title of the police as well as a calling."""
 
 
 class Cast:
@@ -49,6 +52,7 @@ class Cast:
         self._inspected = False
         self.speaking: Member | None = None
         self._documents: dict[str, Member] = {}
+        self._posts: dict[str, set[str]] = {}
         self._makers: dict[str, set[int]] = {}
         self._councils: dict[str, Chunk] = {}
         self.units = self._meet(units)
@@ -70,10 +74,10 @@ class Cast:
                 if chunk.tag == "n" and chunk.name and chunk.name.given:
                     fresh = self.person(chunk) is None
                     member = self._introduce(unit.chunks, place)
-                    if fresh and awaited and number - awaited[0] <= 2 and speaks(unit.chunks, place):
+                    if fresh and awaited and number - awaited[0] <= NEAR and speaks(unit.chunks, place):
                         self._play(member, awaited[1], awaited[2])
                     awaited = None
-            role = None if unit.headline else role_alone(unit.chunks)
+            role = role_alone(unit.chunks) if number <= NEAR and not unit.headline else None
             awaited = (number, unit.chunks, role) if role else awaited
         for unit in units:
             for chunk in unit.chunks:
@@ -83,8 +87,16 @@ class Cast:
         for unit in made:
             self._note(unit)
         self._index_roles()
+        self._index_posts(made)
         self._inspected = any("inspect" in chunk.low for unit in made for chunk in unit.chunks if chunk.tag in "gwdh")
         return made
+
+    def _index_posts(self, units: Iterable[Unit]) -> None:
+        """Last word of a post -> all posts that end so and stand without a name."""
+        for unit in units:
+            for chunk in unit.chunks:
+                if chunk.tag == "r":
+                    self._posts.setdefault(chunk.low.split()[-1], set()).add(chunk.low)
 
     def _index_roles(self) -> None:
         for member in self.members:
@@ -137,7 +149,7 @@ class Cast:
         if member.camp is Camp.UNKNOWN and place > 1 and chunks[place - 1].tag == "s" and chunks[place - 2].tag == "b":
             member.camp = self.body(chunks[place - 2]).camp
         for title in name.title.split() if member.camp is Camp.UNKNOWN else ():
-            member.camp = camps.of_noun(title)
+            member.camp = Camp.UNKNOWN if title in NO_CAMP else camps.of_noun(title)
         member.role = member.role or load("voices")["title_roles"].get((name.title.split() or [""])[-1], "")
         if member.camp is Camp.UNKNOWN and name.after in ("MP", "MSP", "MEP", "AM", "TD"):
             member.camp = Camp.PARLIAMENT
@@ -283,7 +295,14 @@ class Cast:
             heads = [m for m in self._heads if m.camp is camp]
             if len(heads) == 1 and chunks[phrase.first].tag in "tb":
                 return heads[0], True
-        return self._other(chunks, phrase, VoiceKind.PERSON), False
+        unique = not fits and chunks[phrase.first].low == "the" and self._sole_role(head, camp)
+        return self._other(chunks, phrase, VoiceKind.PERSON), unique
+
+    def _sole_role(self, head: Chunk, camp: Camp) -> bool:
+        """Whether the text has one post of this sort, and nobody by name without a post, who may be the holder."""
+        others = (m for found in self._people.values() for m in found)
+        known = len(self._posts.get(head.low.split()[-1], ())) == 1 and all(member.role for member in others)
+        return known and camp not in (Camp.FAMILY, Camp.PRESS) and not head.low.endswith("s")
 
     def _document(
         self, chunks: Sequence[Chunk], phrase: Phrase, owner: Member | None, sure: bool
@@ -331,6 +350,8 @@ class Cast:
         noun = chunks[phrase.head].low
         if noun in words("voices", "inspectorate_words") and self.inspectorate():
             return self.inspectorate(), True
+        if phrase.owner is not None and chunks[phrase.owner].tag == "n":
+            return self._other(chunks, phrase, VoiceKind.BODY), True
         fits = self._by_noun.get(noun, [])
         if fits:
             return (fits[0], True) if len(fits) == 1 else (self._latest(fits, chunks[phrase.head]), False)

@@ -10,7 +10,7 @@ from .model import Quotation, Sentence, Span
 from .names import Name, body_words, name_at, titles
 from .verbs import tense_of
 
-TOKEN = re.compile(r"\w+(?:[-.&]\w+)*(?:'(?!s\b)\w+)*|'s\b|[^\w\s]", re.UNICODE)
+TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\w+(?:[-.&]\w+)*(?:'(?!s\b)\w+)*|'s\b|[^\w\s]", re.UNICODE)
 
 # Tags: n person, b body by name, r role, g group, h common noun for a body, d document, p pronoun, t determiner,
 # s possessive mark, o preposition, c conjunction, v form of a cue, x other verb or "not", a adverb, q quotation,
@@ -176,11 +176,16 @@ def _tagged(view: str, tokens: list[Span], first: bool) -> Iterator[Chunk]:
 def _common(texts: list[str], lows: list[str], at: int, opening: bool) -> bool:
     """Whether a capital begins no name: `Chief Executive`, `MPs`, and a common noun at the head of a sentence."""
     noun = _noun(lows, at)
-    if noun is None or lows[at] in titles():
+    if noun is None or lows[at] in titles() or _own_body(texts, at + noun[1]):
         return False
     if noun[0] in "rg" and (noun[1] > 1 or not texts[at][1:].islower()):
         return True
     return opening and not (at + 1 < len(texts) and texts[at + 1][0].isupper()) and not _body_of(texts, at)
+
+
+def _own_body(texts: list[str], at: int) -> bool:
+    """Whether a body's name goes on here: `' Association` after `Foster Parents`."""
+    return texts[at : at + 1] == ["'"] and at + 1 < len(texts) and texts[at + 1] in body_words()
 
 
 def _month(texts: list[str], lows: list[str], at: int) -> bool:

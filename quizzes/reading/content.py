@@ -194,6 +194,12 @@ def _clause(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content 
     return Content.stretch(chunks, start, end, clause=known)
 
 
+def _before_deed(chunks: Sequence[Chunk], start: int, end: int) -> int:
+    """Where `... but did not contest it` or `and left` begins, which goes on with the speaker; else `end`."""
+    joined = (n for n in range(start + 1, end - 1) if chunks[n].low in ("and", "but"))
+    return next((n for n in joined if chunks[n + 1].tag in "xa" and finite(chunks, n + 1)), end)
+
+
 def _named_so(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> bool:
     """`called the agreement a milestone`, `judged the service to be unsafe`: a thing, then what it is held to be."""
     if cue.lemma not in words("cues", "names_so") or chunks[start].tag not in "tbSn":
@@ -217,6 +223,7 @@ def _thing(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content |
         chunks[start].tag == "o" and chunks[start].low != "for"
     ):
         return None
+    end = _before_deed(chunks, start, end)
     has_quote = any(chunk.tag == "q" for chunk in chunks[start:end])
     if "object" in cue.kinds and chunks[start].tag != "o":
         return Content.stretch(chunks, start, end, clause=False)

@@ -8,6 +8,7 @@ from .chunks import Chunk, Unit
 from .cues import Cue
 from .lexicon import words
 from .model import VoiceKind
+from .names import genders
 from .phrases import Phrase, after
 
 NEAR = 4
@@ -84,6 +85,8 @@ class Discourse:
         """Another person of that gender named since the turn: in a unit between, or in this one before the pronoun."""
         for between in range(turn.unit + turn.spoke, number + 1):
             chunks = self.cast.units[between].chunks if between < number else unit.chunks[:place]
+            if chunks and chunks[0].tag == "S" and _given(chunks[0]):
+                return Turn(turn.member, between, between < number)
             for chunk in chunks:
                 member = self.cast.person(chunk) if chunk.tag == "n" else None
                 if chunk.tag == "n" and member is not turn.member and (member is None or member.gender in ("", gender)):
@@ -114,6 +117,11 @@ def _named_first(chunks: Sequence[Chunk]) -> Phrase | None:
         return None
     plain = not any(chunk.tag in "xvoqn" for chunk in chunks[:comma])
     return Phrase(comma + 1, comma + 1, comma + 1, "n") if plain else None
+
+
+def _given(chunk: Chunk) -> bool:
+    """Whether a capitalised word that opens a sentence is a given name."""
+    return chunk.low.capitalize() in genders()
 
 
 def _fits(member: Member, gender: str) -> bool:

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .chunks import Chunk
+from .lexicon import words
 from .model import Camp, Span, Voice, VoiceKind
 from .names import Name, known
 from .phrases import Phrase, before
+from .verbs import lemma_of
 
 PUBLISHING = frozenset({"published", "issued", "launched", "released"})
 MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
@@ -66,7 +68,9 @@ def role_alone(chunks: Sequence[Chunk]) -> tuple[int, int] | None:
 
 
 def speaks(chunks: Sequence[Chunk], place: int) -> bool:
-    return place + 1 < len(chunks) and chunks[place + 1].tag == "v"
+    """Whether the person at `place` speaks, and does not answer somebody."""
+    after = chunks[place + 1] if place + 1 < len(chunks) else None
+    return after is not None and after.tag == "v" and lemma_of(after.low) not in words("cues", "answers")
 
 
 def plays(member: Member, role: str, owner: Member | None) -> bool:

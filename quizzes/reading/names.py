@@ -178,7 +178,13 @@ def _run(texts: list[str], lows: list[str], at: int, opening: bool) -> Name | No
 def _owned(texts: list[str], at: int) -> Name | None:
     """A body named with those whose it is: `Councils' Housing Network`."""
     mark = next((n for n in range(at + 1, min(at + 4, len(texts))) if not _capital(texts[n])), at)
-    if mark == at or texts[at] == "The" or texts[mark] != "'" or not texts[mark - 1].endswith("s") or texts[mark - 1].isupper():
+    if (
+        mark == at
+        or texts[at] == "The"
+        or texts[mark] != "'"
+        or not texts[mark - 1].endswith("s")
+        or texts[mark - 1].isupper()
+    ):
         return None
     end = mark + 1
     while end < len(texts) and _capital(texts[end]):

@@ -188,7 +188,7 @@ def before(chunks: Sequence[Chunk], cue: int) -> Phrase | None:
 def _before_relative(chunks: Sequence[Chunk], at: int) -> Phrase | None:
     """`Inspectors who visited in November said`: the phrase before `who`, where no comma or other cue lies between."""
     for back in range(at, max(0, at - RELATIVE), -1):
-        if chunks[back].tag in ",;:-qv.?!":
+        if chunks[back].tag in ",;:-q.?!" or chunks[back].low == "that":
             return None
         if chunks[back].low == "who":
             return ending_at(chunks, back - 1) if at - back > 1 else None

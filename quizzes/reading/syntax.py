@@ -7,6 +7,7 @@ from .content import Content
 from .cues import CLAUSES, Cue, addressee_end, cues, ends_clause, stated
 from .phrases import Phrase, after, before
 
+DAYS = frozenset({"on", "last", "night", "week", "morning", "this", "afternoon", "yesterday", "today"})
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -15,7 +16,16 @@ def closing(chunks: Sequence[Chunk], cue: Cue) -> int | None:
     ahead = cue.last + 1
     if "person" in cue.kinds and ahead < len(chunks) and chunks[ahead].tag not in ",.":
         ahead = addressee_end(chunks, ahead) or ahead
+    ahead = _over_day(chunks, ahead)
     return ahead if ends_clause(chunks, ahead) or chunks[ahead].tag == "," else None
+
+
+def _over_day(chunks: Sequence[Chunk], at: int) -> int:
+    """Past `today`, `on Monday`, `last night` where the clause ends with it; else `at`."""
+    end = at
+    while end < len(chunks) and end - at < 3 and (chunks[end].tag in "aS" or chunks[end].low in DAYS):
+        end += 1
+    return end if ends_clause(chunks, end) else at
 
 
 def passive_end(chunks: Sequence[Chunk], cue: Cue, by: int) -> int:

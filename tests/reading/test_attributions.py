@@ -61,7 +61,10 @@ def test_what_nobody_states_is_not_strict(text: str) -> None:
         ("Some critics said that the plan was rushed.", "rushed"),
         ("Both speakers said that the plan was rushed.", "rushed"),
         ("Jane Poole met Ann Frith, saying that the plan was rushed.", "rushed"),
-        ("The chief inspector said that the plan was rushed.", "rushed"),
+        ("The chief inspector said that the plan was rushed. Jane Poole agreed.", "rushed"),
+        ("The chief inspector met a senior inspector. The chief inspector said that the plan was rushed.", "rushed"),
+        ("A chief inspector said that the plan was rushed.", "rushed"),
+        ("The mother said that the plan was rushed.", "rushed"),
         ("Hull council met Leeds council. The council said it would act.", "would act"),
         ("Jane Poole and Tom Marsh said that the plan was rushed.", "rushed"),
         ("Jane Poole, the mayor, and Tom Marsh, of Unite, said that the plan was rushed.", "rushed"),
@@ -181,6 +184,60 @@ def test_names_swapped_keep_every_attribution_in_place() -> None:
     before, after = said(reading(text)), said(reading(swapped))
     assert len(before) == 3
     assert [(names[name or ""], content) for name, content in before] == after
+
+
+def test_the_only_holder_of_a_post_speaks_under_it() -> None:
+    found = reading("The head teacher said that the plan was rushed. Jane Poole, a parent, agreed.")
+    assert said(found) == [("The head teacher", "the plan was rushed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Inspectors who called in May found that the home was cold.", ("Inspectors", "the home was cold")),
+        ("Jane Poole apologised and said that the home was cold.", ("Jane Poole", "the home was cold")),
+        ("The council were concerned, however, that the home was cold.", ("The council", "the home was cold")),
+        ("Jane Poole called the deal a turning point.", ("Jane Poole", "the deal a turning point")),
+        ("Jane Poole called the plan “a gamble” but did not vote.", ("Jane Poole", "the plan “a gamble”")),
+        ("Ofsted judged the homes in Hull to be unsafe.", ("Ofsted", "the homes in Hull to be unsafe")),
+        ("Jane Poole asked the trust to reopen the home.", ("Jane Poole", "the trust to reopen the home")),
+        ("Jane Poole said to them: “It was cold.”", ("Jane Poole", "It was cold.")),
+        ("The home is cold, Jane Poole said on Monday.", ("Jane Poole", "The home is cold")),
+        ("The home’s caretaker, Jane Poole, said it was cold.", ("Jane Poole", "it was cold")),
+        ("Calum, 19, said it was cold.", ("Calum", "it was cold")),
+        ("On 17 May Ofsted said it was cold.", ("Ofsted", "it was cold")),
+        ("The Foster Parents’ Association said it was cold.", ("Foster Parents’ Association", "it was cold")),
+    ],
+)
+def test_more_ways_to_say_who_speaks(text: str, expected: tuple[str, str]) -> None:
+    assert said(reading(text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("The county’s and the city’s director, Ann Lee, has written to all.", "She said it was cold.", "Ann Lee"),
+        ("Hull council accepted the report.", "In a statement, it said that it was cold.", "Hull council"),
+        ("It was late, a spokeswoman for Hull council said.", "“It was cold,” she said.", "Hull council"),
+    ],
+)
+def test_who_goes_on_speaking(first: str, second: str, name: str) -> None:
+    found = said(reading(f"{first} {second}"))
+    assert [who for who, content in found if "cold" in content] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Poole denied that request in March.",
+        "When Jane Poole questioned the plan, she was sent home.",
+        "It was late, a spokeswoman for Hull council said. “It was cold,” he said.",
+        "“It was late,” Iain Frith said. Bryn nodded. He said that it was cold.",
+    ],
+)
+def test_more_that_is_not_surely_said(text: str) -> None:
+    found = [content for _, content in said(reading(text))]
+    assert not [content for content in found if "late" not in content]
 
 
 def test_spans_cover_speaker_cue_and_content() -> None:
