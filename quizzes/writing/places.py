@@ -70,6 +70,7 @@ def _tie(reading: Reading, speaker: Span, voice: Voice, given: list[Span]) -> li
     if any(called(reading.slice(span), voice) for span in given):
         return []
     mentioned = {span for mention in voice.mentions for span in _sentences(reading, mention)}
+    mentioned = {span for span in mentioned if reading.canonical.paragraph_number(span.start) is not None}
     told = [span for span in sorted(mentioned) if called(reading.slice(span), voice)]
     before = [span for span in told if span.end <= speaker.start]
     if not bare_words(reading.slice(speaker)) - TOO_SMALL:

@@ -80,7 +80,7 @@ def _said_there(reading: Reading, known: list[Claim], sentence: Sentence, way: s
         own = steps == 0 or (way == "word" and steps == 1 and _goes_on(reading, words, claim))
         if own and not concedes(reading, claim):
             found.append(claim)
-    return sorted(found, key=lambda claim: (not (claim.whole or claim.quoted), claim.span))
+    return sorted(found, key=lambda claim: (_points(claim), not (claim.whole or claim.quoted), claim.span))
 
 
 def _goes_on(reading: Reading, words: str, claim: Claim) -> bool:
@@ -98,10 +98,13 @@ def _answered(reading: Reading, known: list[Claim], sentence: Sentence, second: 
     own = [c for c in before if c.voice.id == before[-1].voice.id]
     fit = [c for c in own if sayable(c) or (c.whole and quotable(c))] or own
     shares = {id(c): len(shared_words(c, second)) if way == "turn" else 0 for c in fit}
-    best = max(
-        fit, key=lambda c: (not (dangling(c.words) or POINTS.match(c.words)), shares[id(c)], _number(reading, c))
-    )
+    best = max(fit, key=lambda c: (not _points(c), shares[id(c)], _number(reading, c)))
     return best if way == "word" or shared_words(best, second) else None
+
+
+def _points(claim: Claim) -> bool:
+    """Whether the words point back at something that was said before."""
+    return bool(dangling(claim.words) or POINTS.match(claim.words))
 
 
 def apart(one: Claim, other: Claim) -> bool:

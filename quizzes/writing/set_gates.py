@@ -14,6 +14,8 @@ from .words import lemmas, likeness, overlap, plain, word_count, word_list
 
 MOST = 12
 A_SENTENCE = 2
+NARROW = 2
+"""Questions that rest on more passages than these (pairs, an order) use none of them up."""
 SHARE = 0.4
 FEWEST_KINDS = 3
 FEWEST_OF_A_RULE = 3
@@ -49,7 +51,8 @@ def enough_questions(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -
 
 @set_gate
 def two_a_sentence(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
-    used = Counter((e.start, e.end) for other in chosen for e in other.evidence)
+    narrow = [other for other in chosen if len(other.evidence) <= NARROW]
+    used = Counter((e.start, e.end) for other in narrow for e in other.evidence)
     full = all(used[(e.start, e.end)] >= A_SENTENCE for e in draft.evidence)
     return "Two questions already stand on this sentence." if full else None
 
@@ -83,6 +86,18 @@ def one_question_a_claim(draft: QuestionDraft, chosen: Drafts, candidates: Draft
         theirs = {(e.start, e.end) for e in other.evidence}
         if (places <= theirs or theirs <= places) and other.rule == draft.rule and key_text(other) == key_text(draft):
             return f"This claim is asked for already: {other.stem}"
+    return None
+
+
+@set_gate
+def asked_as_a_pair(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
+    """What a question with several parts asks is not asked again, for the same end, of one of them alone."""
+    mine = {(e.start, e.end) for e in draft.evidence}
+    for other in chosen:
+        theirs = {(e.start, e.end) for e in other.evidence}
+        wide = max(len(mine), len(theirs)) > NARROW
+        if wide and other.objective == draft.objective and (mine <= theirs or theirs <= mine):
+            return f"Another question asks for this among others: {other.stem}"
     return None
 
 

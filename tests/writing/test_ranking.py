@@ -7,6 +7,7 @@ import pytest
 from quizzes.kinds.single_choice import Body, Key
 from quizzes.writing import Evidence, QuestionDraft, write
 from quizzes.writing.ranking import balanced, choose
+from quizzes.writing.rules import registry
 from quizzes.writing.set_gates import MOST, SET_GATES
 
 from .make import find
@@ -63,6 +64,12 @@ def giving() -> tuple[QuestionDraft, QuestionDraft]:
     return figure, replace(month, evidence=draft(1, WORDS).evidence)
 
 
+def wide(**more: object) -> QuestionDraft:
+    """One that rests on many passages, those of `draft(1)` among them."""
+    proof = tuple(e for number in range(1, 5) for e in draft(number).evidence)
+    return draft(9, evidence=proof, **more)
+
+
 def test_each_set_gate_catches_its_fault() -> None:
     quoted = "According to the article, who said “Grades tell parents nothing about daily care”?"
     backwards = replace(
@@ -78,6 +85,7 @@ def test_each_set_gate_catches_its_fault() -> None:
         "kinds_are_balanced": failed("kinds_are_balanced", draft(6), *map(draft, range(5)), others=kinds),
         "one_question_a_claim": failed("one_question_a_claim", draft(1, WORDS), draft(2, WORDS)),
         "answer_is_not_given": failed("answer_is_not_given", *giving()),
+        "asked_as_a_pair": failed("asked_as_a_pair", draft(1, objective="x"), wide(objective="x")),
         "options_are_new": failed("options_are_new", statements(1), statements(2)),
         "answers_vary": failed("answers_vary", draft(3), draft(1), draft(2)),
         "rules_are_balanced": failed("rules_are_balanced", draft(6), *map(draft, range(5))),
@@ -129,5 +137,6 @@ def test_the_writer_says_the_same_twice_and_logs_what_it_stopped() -> None:
 
 
 def test_options_do_not_stand_in_the_order_key_first() -> None:
-    rights = {one.key.right for one in write(hearing()).questions if one.kind == "single_choice"}
-    assert len(rights) > 1
+    rules = (registry["who_said"], registry["point_made"])
+    drafted = [one for rule in rules for one in rule.write(hearing())]
+    assert len({one.key.right for one in drafted}) > 1

@@ -1,6 +1,7 @@
 """How two voices disagree: a short answer with both positions, each proven by its passage."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from quizzes.kinds.short_answer import Body, Key
 from quizzes.reading.model import Reading, Span
@@ -8,6 +9,7 @@ from quizzes.writing.claims import Claim, quotable, sayable
 from quizzes.writing.clashes import Clash, clashes
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import evidence_of
+from quizzes.writing.replies import replies
 from quizzes.writing.wording import capital, in_sentence, introduced, said
 
 from .base import rule
@@ -21,12 +23,26 @@ LENGTH = "Two or three sentences."
 @rule(NAME, title="How do they disagree", objective=OBJECTIVE, worth=0.9, most=2)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each pair of opposed voices whose claims the article sets against each other."""
-    for clash in clashes(reading):
+    for clash in disputes(reading):
         stem = stem_for(clash)
         if stem:
             key = Key(model_for(reading, clash), points_for(clash), NO_CREDIT)
             body, feedback = Body(stem, LENGTH), feedback_for(clash)
             yield QuestionDraft("short_answer", NAME, stem, body, key, feedback, evidence(reading, clash), OBJECTIVE)
+
+
+def disputes(reading: Reading) -> Iterator[Clash]:
+    """Clashes of opposed camps, and replies that the text calls so, each pair of voices once."""
+    seen: set[frozenset[int]] = set()
+    replied = (
+        Clash(found.first, found.second, criticism=False, shown=Evidence.of(reading.canonical, found.shown.span))
+        for found in replies(reading)
+    )
+    for clash in chain(clashes(reading), replied):
+        pair = frozenset({clash.first.voice.id, clash.second.voice.id})
+        if pair not in seen:
+            seen.add(pair)
+            yield clash
 
 
 def stem_for(clash: Clash) -> str | None:
