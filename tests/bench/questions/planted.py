@@ -7,6 +7,7 @@ from typing import Any
 
 from quizzes.kinds import registry as kinds
 
+from . import shown
 from .__main__ import main
 from .items import Item
 
@@ -62,7 +63,9 @@ def right(item: Item) -> str:
     response = how.right(body, how.key_type.load(item.key))
     if item.planted is not None:
         response = how.response_type.load(item.planted)
-    return ", ".join(how.to_form(body, item.order, response).get("answer", []))
+    asked = shown.asked(item.kind, body, list(item.order))
+    form = how.to_form(body, item.order, response)
+    return " ".join(value for name in (*asked.typed, *asked.values) for value in form.get(name, []))
 
 
 def true(item: Item) -> str:

@@ -27,10 +27,10 @@ two may look alike. Name the errors first, with the words of the article that sh
   words cited, both sides are rightly attributed and truly opposed (or it is marked one-sided), worded neutrally,
   needs more than recall, can be argued by a reader of this article, and is safe.
 - answer: the value or values in `backquotes` that are right by the article, `none` where nothing is, all of them where
-  several are; for a question to be answered in words, one sentence. Nothing for a motion.
+  several are; a figure with its unit; for a question to be answered in words, one sentence. Nothing for a motion.
 - usable: how many of the wrong options could stand as they are, as `2 of 3`; `-` where there are none."""
-WITHOUT_ARTICLE = """You have no article. Guess: write as `answer` the value or values in `backquotes` that you think
-right, from the wording alone. Answer every item."""
+WITHOUT_ARTICLE = """You have no article. Guess: write as `answer` the value or values in `backquotes`, or the figure,
+that you think right, from the wording alone. Answer every item."""
 JUDGED = ("errors", "verdict", "answer", "usable")
 GUESSED = ("answer",)
 

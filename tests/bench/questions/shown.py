@@ -11,33 +11,30 @@ import lxml.html
 from quizzes.kinds import registry as kinds
 from quizzes.writing import Argument, MotionDraft, QuestionDraft
 
-FREE = ("text", "number")
 MARKS = {"radio": "( )", "checkbox": "[ ]"}
 
 
 @dataclass
 class Asked:
-    """The lines of a question, and by the name of each field the values that may be given (none: own words)."""
+    """The lines of a question, and its fields: by name the values to choose from, what is typed in one line, and what
+    is written in words, which stands for the answer only where there is nothing else.
+    """
 
     lines: list[str] = field(default_factory=list)
     values: dict[str, list[str]] = field(default_factory=dict)
-    free: list[str] = field(default_factory=list)
-
-    @property
-    def names(self) -> list[str]:
-        """The fields that an answer fills; words beside choices are for the learner alone."""
-        return list(self.values) or self.free
+    typed: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
 
     def form(self, answer: str) -> dict[str, list[str]]:
         """What a learner's browser would send for this answer; raise ValueError where it names no value shown."""
-        if not self.values:
-            return {self.free[0]: [answer]}
-        given = [token for token in re.split(r"[\s,;]+", answer.strip().strip(".")) if token]
-        known = [value for values in self.values.values() for value in values]
-        if unknown := [token for token in given if token.lower() not in map(str.lower, known)]:
-            raise ValueError(f"the answer “{unknown[0]}” is none of {', '.join(known)}")
-        lower = [token.lower() for token in given]
-        return {name: [value for value in values if value.lower() in lower] for name, values in self.values.items()}
+        answer = answer.strip().removesuffix(".")
+        given = {token.lower() for token in re.split(r"[\s,;]+", answer) if token}
+        known = {value.lower(): value for values in self.values.values() for value in values}
+        own = self.typed or ([] if self.values else self.words)
+        if not own and (unknown := sorted(given - set(known))):
+            raise ValueError(f"the answer “{unknown[0]}” is none of {', '.join(known.values())}")
+        chosen = {name: [v for v in values if v.lower() in given] for name, values in self.values.items()}
+        return chosen | {name: [answer] for name in own}
 
 
 def asked(slug: str, body: Any, order: list[int]) -> Asked:
@@ -64,6 +61,8 @@ def lines_of(element: Any, root: Any, found: Asked) -> Iterator[str]:
     words = " ".join(element.text_content().split())
     if element.tag in ("select", "textarea", "input"):
         keep(element, found)
+        if is_typed(element):
+            yield f"- {' '.join(part for part in beside(element) if part)}"
     elif element.tag == "label":
         yield from labelled(element, root, words)
     elif element.tag == "legend" and words:
@@ -74,11 +73,23 @@ def lines_of(element: Any, root: Any, found: Asked) -> Iterator[str]:
 
 def keep(element: Any, found: Asked) -> None:
     name = element.get("name")
-    if element.tag == "textarea" or (element.tag == "input" and element.get("type", "text") in FREE):
-        found.free.append(name)
-        return
-    options = [o.get("value") for o in element.iter("option")] or [element.get("value")]
-    found.values.setdefault(name, []).extend(value for value in options if value)
+    if element.tag == "textarea":
+        found.words.append(name)
+    elif is_typed(element):
+        found.typed.append(name)
+    else:
+        options = [o.get("value") for o in element.iter("option")] or [element.get("value")]
+        found.values.setdefault(name, []).extend(value for value in options if value)
+
+
+def is_typed(element: Any) -> bool:
+    return element.tag == "input" and element.get("type", "text") in ("text", "number")
+
+
+def beside(element: Any) -> Iterator[str]:
+    """The gap to be filled in, with what is printed before and after it."""
+    for each in element.getparent():
+        yield "______" if each is element else each.text_content().strip()
 
 
 def labelled(element: Any, root: Any, words: str) -> Iterator[str]:

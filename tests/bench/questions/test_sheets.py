@@ -36,7 +36,7 @@ def test_every_kind_can_be_answered_from_what_its_sheet_shows(example: Piece) ->
         assert kinds[kept.kind].key_text(example.draft.body, example.draft.key) in lines
         return
     answer = planted.right(kept)
-    assert all(f"`{value}`" in lines for value in answer.split(", ") if "`" in lines)
+    assert "______" in lines or all(f"`{value}`" in lines for value in answer.split())
     assert kept.agrees(answer)
     assert kept.agrees(f" {answer.upper()}. ")
     assert not kept.agrees("none")
