@@ -43,6 +43,7 @@ POSTS = {
     "self-check": (404, 404, 404, 404, 404, 403),
     "submit": OWN_POST,
     "recall": (302, 302, 302, 302, 302, 403),
+    "show-confidence": (302, 302, 302, 302, 302, 403),
     "debate-stance": OWN_POST,
     "debate-case": (404, 404, 404, 422, 404, 403),
     "debate-close": (404, 404, 404, 422, 404, 403),
@@ -127,7 +128,7 @@ def test_a_get_of_what_takes_a_form_leads_to_its_page_and_writes_nothing(world, 
     assert (Attempt.objects.count(), Answer.objects.count(), Part.objects.count()) == before
     assert not Attempt.objects.finished().exists()
     client.force_login(people["other learner"])
-    if name not in ("start-attempt", "recall"):
+    if name not in ("start-attempt", "recall", "show-confidence"):
         assert client.get(address(by_name[name], places, keys), follow=True).status_code == 404
 
 

@@ -21,6 +21,7 @@ from .habits import Habits, Plan, Role, plan, recalls, roles
 from .sittings import Sitter
 from .term import Dates, term
 
+AGREE = 0.5
 Progress = Callable[[int, int], None]
 
 
@@ -79,12 +80,20 @@ class Story:
     def events(self) -> Iterator[Event]:
         """All that happens, in any order."""
         for learner, habits in zip(self.learners, self._habits(), strict=True):
+            yield from self._agrees(learner)
             for number, dates in enumerate(self.dates):
                 drawn = plan(habits, dates, self._rng("plan", learner, number))
                 yield from self._quiz(learner, number, drawn)
                 yield from self._debate(learner, number, drawn)
             yield from self._recalls(learner, habits)
         yield from self._tutoring()
+
+    def _agrees(self, learner: User) -> Iterator[Event]:
+        """About half let their tutor see by name how sure they were."""
+        rng = stream(self.spec.seed, "agrees", learner.username)
+        if rng.random() < AGREE:
+            at = self.dates[0].opens + datetime.timedelta(days=rng.uniform(0, 10))
+            yield Event(at, partial(learner.show_confidence, by_name=True))
 
     def _habits(self) -> list[Habits]:
         rng, begin = stream(self.spec.seed, "habits", self.spec.name), self.dates[0].opens

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 
 class User(AbstractUser):
@@ -15,6 +16,11 @@ class User(AbstractUser):
         default=False,
         help_text="Its password is public, so it may only be used on this machine.",
     )
+
+    confidence_by_name = models.BooleanField(
+        "tutors see by name how sure they were", default=False, editable=False, help_text="Theirs alone to say."
+    )
+    confidence_by_name_at = models.DateTimeField("when they last said so", null=True, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         constraints = [
@@ -32,6 +38,11 @@ class User(AbstractUser):
         others = User.objects.exclude(pk=self.pk)
         if self.email and others.filter(email__iexact=self.email).exists():
             raise ValidationError({"email": "There is an account with this e-mail address already."})
+
+    def show_confidence(self, by_name: bool) -> None:
+        """Let the tutors of own cohorts see by name how sure this person was, or no longer; keep when it was said."""
+        self.confidence_by_name, self.confidence_by_name_at = by_name, timezone.now()
+        self.save(update_fields=["confidence_by_name", "confidence_by_name_at"])
 
     @property
     def shown_name(self) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 from django.utils import timezone
 
 from .cohort import CohortReport
+from .confidence import Sureness, Total, confidence_report, of_question
 
 RUNS_IN_A_SPREADSHEET = ("=", "+", "-", "@", "\t", "\r")
 
@@ -60,6 +61,36 @@ def questions_table(report: CohortReport) -> list[list[object]]:
             head += [question.asked, question.n, facility]
             answers = [[c.label, "right" if c.right else "", c.n] for c in question.tally] or [["", "", ""]]
             table += [[*head, *answer] for answer in answers]
+    return table
+
+
+def confidence_table(report: CohortReport) -> list[list[object]]:
+    """One row a level of confidence of each question, then of all: n and the mean mark, as far as they are shown."""
+    confidence = confidence_report(report)
+    table: list[list[object]] = [["Unit", "Number", "Question", "Version", "n marked", "How sure", "n", "Mean mark"]]
+    for unit in report.units:
+        for question in unit.questions:
+            head = [unit.assignment.unit.title, question.number, question.version.stem, question.version.number]
+            table += _levels(head, of_question(confidence, unit.assignment.pk, question))
+    return table + _levels(["All units", "", "", ""], confidence.overall)
+
+
+def _levels(head: list[object], sureness: Sureness) -> list[list[object]]:
+    return [[*head, sureness.n, label, *_total(total)] for label, total in sureness.levels]
+
+
+def _total(total: Total | None) -> list[object]:
+    if total is None:
+        return ["too few answers", ""]
+    return [total.n, "" if total.share is None else f"{total.share:.3f}"]
+
+
+def named_table(report: CohortReport) -> list[list[object]]:
+    """One row a level of confidence of each learner who agreed to be named."""
+    named = confidence_report(report).named or ()
+    table: list[list[object]] = [["Learner", "User name", "n marked", "How sure", "n", "Mean mark"]]
+    for one in named:
+        table += _levels([one.learner.shown_name, one.learner.username], one.sureness)
     return table
 
 

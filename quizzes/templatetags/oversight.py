@@ -15,12 +15,14 @@ from django.utils.safestring import SafeString
 
 from quizzes.articles.text import Block, BlockKind, Canonical
 from quizzes.kinds import Count
-from quizzes.models import Anchor, Revision, Term
+from quizzes.models import Anchor, Assignment, Revision, Term
 from quizzes.reports.cohort import QuestionRow, Row
+from quizzes.reports.confidence import ConfidenceReport, Named, Total, of_question
 
 register = template.Library()
 
 UNFOLDED = 6
+TOO_FEW = "too few answers"
 PUNCTUATION = re.compile(r"[^\w\s“‘(]+")
 ICONS = {
     "check": "M3 8.5l3.2 3.2L13 4.5",
@@ -78,6 +80,39 @@ def _counts(counts: Iterable[Count]) -> SafeString:
         for one in counts
     )
     return format_html('<ul class="tally">{}</ul>', format_html_join("", "<li>{}</li>", ((one,) for one in drawn)))
+
+
+@register.simple_tag
+def how_sure(report: ConfidenceReport, assignment: Assignment, question: QuestionRow) -> SafeString:
+    """How sure those were who answered a question, and how right, as far as it may be shown."""
+    sureness = of_question(report, assignment.pk, question)
+    if not sureness.shown:
+        return format_html('<span class="soft">{}</span>', TOO_FEW)
+    lines = [f"{label}: {total_words(total)}" for label, total in sureness.shown]
+    lines += [f"Others: {TOO_FEW}"] if len(lines) < len(sureness.levels) else []
+    return format_html('<ul class="tally">{}</ul>', format_html_join("", "<li>{}</li>", ((line,) for line in lines)))
+
+
+@register.filter
+def total_words(total: Total | None) -> str:
+    """Such as “12, 92% right”."""
+    if total is None:
+        return TOO_FEW
+    return f"{total.n}, {percent(total.share)} right" if total.share is not None else "none"
+
+
+@register.simple_tag
+def named_rows(named: Iterable[Named]) -> SafeString:
+    """How sure each of those was who agreed to be named. Drawn here, as the heat map is."""
+    cell = "<td>{}</td>"
+    return format_html_join(
+        "\n",
+        '<tr><th scope="row">{}</th>{}</tr>',
+        (
+            (n.learner.shown_name, format_html_join("", cell, ((total_words(t),) for _, t in n.sureness.levels)))
+            for n in named
+        ),
+    )
 
 
 @register.filter

@@ -25,6 +25,7 @@ urlpatterns = [
     path("join/<code>/", joining.join, name="join"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("what-your-tutor-can-see/", pages.visible, name="visible"),
+    path("what-your-tutor-can-see/sure/", pages.show_confidence, name="show-confidence"),
     path("privacy/", pages.privacy, name="privacy"),
     path("sources-and-rights/", pages.sources, name="sources"),
 ]

@@ -8,9 +8,15 @@ from django.views.decorators.http import require_safe
 
 from quizzes.access import SignedIn, tutor
 from quizzes.reports.cohort import cohort_report
-from quizzes.reports.tables import learners_table, questions_table, write_csv
+from quizzes.reports.confidence import confidence_report
+from quizzes.reports.tables import confidence_table, learners_table, named_table, questions_table, write_csv
 
-TABLES = {"learners": learners_table, "questions": questions_table}
+TABLES = {
+    "learners": learners_table,
+    "questions": questions_table,
+    "confidence": confidence_table,
+    "confidence-by-name": named_table,
+}
 
 
 @require_safe
@@ -26,9 +32,10 @@ def cohorts(request: SignedIn) -> HttpResponse:
 @require_safe
 @never_cache
 def cohort(request: SignedIn, pk: int) -> HttpResponse:
-    """Learners by units, and each unit's questions."""
+    """Learners by units, each unit's questions, and how sure learners were."""
     report = cohort_report(tutor.cohort(request.user, pk))
-    return render(request, "quizzes/cohort.html", {"report": report, "section": "cohorts"})
+    context = {"report": report, "confidence": confidence_report(report), "section": "cohorts"}
+    return render(request, "quizzes/cohort.html", context)
 
 
 @require_safe

@@ -1,13 +1,18 @@
 """Plain pages that say how things are; each can be read without signing in."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from quizzes.access import learner
+from quizzes.access import SignedIn, learner
 from quizzes.models import Unit
+
+from .posting import posted_from
 
 
 @login_not_required
@@ -22,6 +27,17 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 def visible(request: HttpRequest) -> HttpResponse:
     """What a tutor can see of a learner, and what nobody can."""
     return render(request, "quizzes/pages/visible.html")
+
+
+@never_cache
+@posted_from("visible")
+def show_confidence(request: SignedIn) -> HttpResponse:
+    """A learner says whether tutors may see by name how sure they were."""
+    by_name = request.POST.get("by_name") == "1"
+    if by_name != request.user.confidence_by_name:
+        request.user.show_confidence(by_name)
+        messages.success(request, "Your tutors see it by name from now on." if by_name else "It is off again.")
+    return redirect(f"{reverse('visible')}#sure")
 
 
 @login_not_required
