@@ -12,6 +12,7 @@ from .text import BlockKind
 _STARTS = re.compile(r"[\"'(\[]?[A-Z0-9£€$]")
 _QUESTION = re.compile(r"\?['\"]?$")
 _JOINING = re.compile(r"(?:and|but|or|so|yet|because)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:\s?[-–/]\s?\d\d(?:\d\d)?)?:?")
 _LONGEST_HEADING = 10
 _LONGEST_HEADLINE = 25
 _SHORTEST_WITHOUT_VERB = 5
@@ -38,7 +39,9 @@ def _heads(piece: Piece, follows: Piece | None) -> bool:
     if piece.kind is not BlockKind.PARAGRAPH or follows is None:
         return False
     text = straight(piece.text)
-    return len(text.split()) <= _LONGEST_HEADING and len(text) <= 100 and _shaped(text)
+    return _YEAR.fullmatch(text) is not None or (
+        len(text.split()) <= _LONGEST_HEADING and len(text) <= 100 and _shaped(text)
+    )
 
 
 def _shaped(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from .lines import ended
 from .patterns import straight
 from .pieces import Piece
 from .text import PROSE, BlockKind, Noise
@@ -51,10 +52,14 @@ def _seen_before(keys: Sequence[str]) -> set[int]:
 
 
 def _extracts(pieces: Sequence[Piece], keys: Sequence[str]) -> set[int]:
-    """Prose found whole inside longer prose; every key stands once among the keys that are searched."""
+    """Prose found whole inside longer prose; every key stands once among the keys that are searched.
+
+    What stands first and ends without a stop is the headline, which often quotes.
+    """
     prose = [n for n, piece in enumerate(pieces) if piece.kind in PROSE and keys[n]]
     searched = "\n".join(f" {key} " for key in dict.fromkeys(keys[n] for n in prose))
-    long_enough = (n for n in prose if len(keys[n].split()) >= _SHORTEST_EXTRACT)
+    heads = {prose[0]} if prose and not ended(straight(pieces[prose[0]].text).rstrip("\"'")) else set()
+    long_enough = (n for n in prose if len(keys[n].split()) >= _SHORTEST_EXTRACT and n not in heads)
     return {n for n in long_enough if searched.count(f" {keys[n]} ") > 1}
 
 

@@ -1,5 +1,6 @@
 """Simple clauses as chunks: opening, subject, verb and the rest; nothing where they cannot surely be told apart."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from .model import Span
 
 LONGEST_SUBJECT = 12
 LONGEST_OPENING = 16
-NOMINAL = "nbrghdSp"
+DATED = re.compile(r"\d{1,4}(?:st|nd|rd|th|s)?|[-\u2013/]")
 
 
 @dataclass(frozen=True)
@@ -50,13 +51,38 @@ class Clause:
     def planned(self) -> bool:
         """Whether the verb only plans, doubts or denies."""
         ahead = [chunk.low for chunk in self.chunks[self.verb : self.verb + 3]]
-        return ahead[0] in words("verbs", "planning") or bool({"not", "never"} & set(ahead))
+        expected = ahead[0] in words("verbs", "states") and bool(words("verbs", "expected") & set(ahead[1:2]))
+        return expected or ahead[0] in words("verbs", "planning") or bool({"not", "never"} & set(ahead))
+
+    @property
+    def state(self) -> bool:
+        """Whether the verb only says what somebody or something is or has."""
+        ahead = [c.low for c in self.chunks[self.verb + 1 : self.verb + 5] if c.low not in words("verbs", "adverbs")]
+        if self.chunks[self.verb].low not in words("verbs", "states"):
+            return False
+        done = [n for n, low in enumerate(ahead) if low in words("verbs", "participles") or low.endswith("ed")]
+        return not (done and done[0] < 2 and ahead[done[0]] != "been") and ahead[:1] != ["being"]
 
 
 def clauses(chunks: Sequence[Chunk]) -> list[Clause]:
     """The simple clauses of one unit in order."""
-    found = (clause_in(chunks, start, end) for start, end in _stretches(chunks))
+    stretches = [*_stretches(chunks)]
+    stretches += [part for start, end in stretches for part in _complements(chunks, start, end)]
+    found = (clause_in(chunks, start, end) for start, end in sorted(stretches))
     return [clause for clause in found if clause]
+
+
+def _complements(chunks: Sequence[Chunk], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is said: the clause after `said`, `told MPs that`, up to the end of the stretch; the first of a stretch."""
+    cue = next((at for at in range(start, end - 2) if chunks[at].tag == "v"), None)
+    if cue is None:
+        return
+    that = next((at for at in range(cue + 1, min(end, cue + 8)) if chunks[at].low == "that"), cue)
+    if that + 1 >= end:
+        return
+    first = chunks[that + 1]
+    if first.tag in "tnbhrgdS" or (first.tag == "w" and first.low.endswith("s")):
+        yield that + 1, end
 
 
 def _stretches(chunks: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
@@ -115,6 +141,9 @@ def _past_opening(chunks: Sequence[Chunk], start: int, end: int) -> int:
     """Past `In March 2019,`, `Two years later,`, `On Monday`: where a date or its comma ends them."""
     if start >= end:
         return start
+    following = chunks[start + 1].low if start + 1 < end else ""
+    if chunks[start].low in ("last", "this", "next") and following in load("figures")["relative_tails"]:
+        return start + 2
     timely = chunks[start].low in load("figures")["relative"] or chunks[start].low in ("last", "next", "earlier")
     if chunks[start].tag != "o" and not timely:
         return start
@@ -122,7 +151,7 @@ def _past_opening(chunks: Sequence[Chunk], start: int, end: int) -> int:
     if comma is not None and not any(finite(chunks, at) for at in range(start + 1, comma)):
         return comma + 1
     dated = start + 1
-    while dated < end and (chunks[dated].low in load("figures")["months"] or chunks[dated].low.isdigit()):
+    while dated < end and (chunks[dated].low in load("figures")["months"] or DATED.fullmatch(chunks[dated].low)):
         dated += 1
     return dated if dated > start + 1 else start
 
@@ -147,7 +176,8 @@ def _nominal(chunks: Sequence[Chunk], start: int, end: int) -> bool:
     first = inside[0].low
     if first.endswith("ing") and inside[0].tag == "w" and len(inside) == 1:
         return False
-    return not any(c.tag in "q;:?!," or c.low in words("verbs", "not_in_subject") for c in inside)
+    later = any(chunk.tag == "p" for chunk in inside[1:])
+    return not later and not any(c.tag in "q;:?!," or c.low in words("verbs", "not_in_subject") for c in inside)
 
 
 def _adverb(chunk: Chunk) -> bool:

@@ -9,7 +9,7 @@ from .members import initials_of
 from .model import Definition, Span
 
 CALLED = re.compile(
-    r",? (?:known as|called|referred to as|known locally as) (?:the |a |an )?"
+    r",? (?:known as|called(?! (?:for|on|off|in|it|them|him|her|to)\b)|referred to as) (?:the |a |an )?"
     r"[\"']?(?P<term>[\w' -]{2,50}?)[\"']?(?=[,.;)]|$)",
     re.I,
 )

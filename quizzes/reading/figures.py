@@ -36,9 +36,10 @@ def _pattern(name: str) -> re.Pattern[str]:
         rf"|(?P<m>{number})\s(?P<word>{_any(data['currency_words'])})\b|\b(?P<pence>\d+)p\b",
         "percent": rf"(?P<n>{number})\s?(?P<unit>%|-?per\s?-?cent\b|percentage points?\b|pc\b)",
         "share": rf"\b(?:(?P<top>an?|{word})[\s-](?P<part>{part})\b|(?P<half>half)(?=\s(?:of|the|a|all|its|their)\b)"
-        rf"|(?P<in>{word}|\d+)\s(?:in|out of|of)\s(?:every\s)?(?P<of>{word}|\d{{1,6}})\b(?!\s?(?:%|per)))",
+        rf"|(?P<in>{word}|{_DIGITS})\s(?:in|out of|of)\s(?:every\s)?(?P<of>{word}|{_DIGITS})\b(?!\s?(?:%|per)))",
         "duration": rf"(?P<n>{number}|\ban?(?=-)|\bhalf an?)[\s-](?:consecutive\s|calendar\s|working\s|and a half\s)?"
-        rf"(?P<unit>{time})s?\b(?P<old>[\s-]olds?)?|\baged?\s(?P<age>\d{{1,3}})\b",
+        rf"(?P<unit>{time})s?\b(?P<old>[\s-]olds?)?|\baged?\s(?:under\s|over\s|between\s|about\s)?(?P<age>\d{{1,3}})\b"
+        rf"|\b(?:{_any(data['persons'])})\sof\s(?P<aged>\d{{1,2}})\b(?!\s?%)|(?-i:\b[A-Z][a-z]+),\s(?P<years>[1-9]\d)(?=,\s)",
         "day": rf"\b{day}\s(?:of\s)?(?P<month>{month})(?:,?\s{year})?\b"
         rf"|\b(?P<month2>{month})\s(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\d)(?:,?\s(?P<year2>(?:1[6-9]|20)\d\d)\b)?",
         "month": rf"\b(?P<month>{month})(?:,?\s(?:of\s)?{year}\b)?",
@@ -136,9 +137,10 @@ def _no_share(piece: str, match: re.Match[str]) -> bool:
 
 def _duration(piece: str) -> Iterator[Found]:
     for match in _pattern("duration").finditer(piece):
-        if match["age"]:
-            value = float(match["age"])
-            yield match.start("age"), match.end("age"), FigureKind.DURATION, value * 365.25, "years old", False
+        age = next((group for group in ("age", "aged", "years") if match[group]), None)
+        if age:
+            days = float(match[age]) * 365.25
+            yield match.start(age), match.end(age), FigureKind.DURATION, days, "years old", False
             continue
         count = 0.5 if match["n"].lower().startswith("half") else value_of(match["n"]) or 1.0
         unit = match["unit"].lower()
@@ -150,14 +152,14 @@ def _day(piece: str) -> Iterator[Found]:
     for match in _pattern("day").finditer(piece):
         day, month = match["day"] or match["day2"], match["month"] or match["month2"]
         year = match["year"] or match["year2"]
-        yield match.start(), match.end(), FigureKind.DATE, _ordinal_of(year, month, int(day)), "day", year is None
+        yield match.start(), match.end(), FigureKind.DATE, ordinal_of(year, month, int(day)), "day", year is None
 
 
 def _month(piece: str) -> Iterator[Found]:
     for match in _pattern("month").finditer(piece):
         if not match["month"][0].isupper() or (match["month"].lower() == "may" and not _month_of_may(piece, match)):
             continue
-        value = _ordinal_of(match["year"], match["month"], 1)
+        value = ordinal_of(match["year"], match["month"], 1)
         yield match.start(), match.end(), FigureKind.DATE, value, "month", match["year"] is None
 
 
@@ -178,7 +180,8 @@ def _month_of_may(piece: str, match: re.Match[str]) -> bool:
     )
 
 
-def _ordinal_of(year: str | None, month: str, day: int) -> float | None:
+def ordinal_of(year: str | None, month: str, day: int) -> float | None:
+    """The ordinal of a date; None without a year or where there is no such day."""
     if year is None:
         return None
     try:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from .lexicon import load
@@ -12,8 +13,11 @@ FEWEST = 2
 PART = re.compile(r"[;:\u2013]\s|, (?=(?:which|who|but|and|while|whereas|although|though|because|he|she|they|it)\b)")
 EDGES = " ,;:.?!\u2013-"
 COUNTED = re.compile(r"(?:\b(?:\d+|[a-z]+) )(?=(?:years|months|weeks|days) (?:after|before))", re.I)
+TIME = re.compile(
+    r"\s(?:just |more than |about |only )?(?:\d+|[a-z-]+) (?:minutes|hours|days|weeks|months|years)\b", re.I
+)
 PLANNED = re.compile(r"\b(?:is|was|are|were|be|been) (?:now |originally )?$")
-BEFORE_NO_CUE = re.compile(r"\b(?:looks?|looked|looking|go|going|goes|sought|named|and|or) $", re.I)
+BEFORE_NO_CUE = re.compile(r"\b(?:looks?|looked|looking|go|going|goes|sought|named|and|or|the) $", re.I)
 
 
 @cache
@@ -46,6 +50,8 @@ def _in_sentence(view: str, sentence: Sentence, quotations: Sequence[Quotation])
             continue
         if BEFORE_NO_CUE.search(view[max(span.start, found.start() - 12) : found.start()]):
             continue
+        if TIME.match(view, found.end()) or (found[0].lower() == "but" and found.start() == span.start):
+            continue
         cue = _with_count(view, Span(*found.span()), span.start)
         parts = _parts(view, _limits(span, cue, quotations), cue)
         if parts and all(len(view[part.start : part.end].split()) >= FEWEST for part in parts):
@@ -53,6 +59,16 @@ def _in_sentence(view: str, sentence: Sentence, quotations: Sequence[Quotation])
             main, other = parts
             whole = Span(min(main.start, cue.start), max(main.end, other.end))
             yield Link(kind, whole, main, other, cue, sentence.number)
+
+
+def within(link: Link, said: Span) -> Link:
+    """The link without what stands outside the words of the voice that makes it: `, inspectors said`."""
+    if not said.holds(link.cue) or said.holds(link.span):
+        return link
+    main, other = (Span(max(part.start, said.start), min(part.end, said.end)) for part in (link.main, link.other))
+    if main.start >= main.end or other.start >= other.end:
+        return link
+    return replace(link, main=main, other=other, span=Span(min(main.start, link.cue.start), max(main.end, other.end)))
 
 
 def _with_count(view: str, cue: Span, start: int) -> Span:

@@ -168,7 +168,8 @@ class Event:
     `date` stands before the subject, at the end after a preposition, or (rarely) inside the predicate: `predicate` is
     free of it unless it holds it. `day` is the ordinal of the date's first day, for sorting, `until` that of the day
     after its last: two events whose `[day, until)` meet have no sure order. Both are None of a relative date ("last
-    year"). `planned` where it only will, should or may happen.
+    year"), unless a heading above gives the year of a month. `planned` where it only will, should or may happen;
+    `state` where the clause says what was or who had something, rather than what was done.
     """
 
     span: Span
@@ -178,6 +179,7 @@ class Event:
     day: int | None = None
     until: int | None = None
     planned: bool = False
+    state: bool = False
     sentence: int = 0
 
 
@@ -288,8 +290,8 @@ class Reading:
 
     @cached_property
     def timeline(self) -> tuple[Event, ...]:
-        """Past events with an absolute date, the earliest first."""
-        dated = (event for event in self.events if event.day is not None and not event.planned)
+        """What was done on known dates, the earliest first; no plans, no states."""
+        dated = (e for e in self.events if e.day is not None and not e.planned and not e.state)
         return tuple(sorted(dated, key=lambda event: (event.day or 0, event.span)))
 
     def said_at(self, span: Span) -> Attribution | None:

@@ -9,6 +9,8 @@ from .lexicon import load, words
 from .names import Name
 
 AGE = re.compile(r"[1-9]\d?")
+FOR_ANOTHER = frozenset({"for", "with", "unlike", "like", "to", "against", "beside", "alongside"})
+"""Before a comma and a name these tell of somebody else: `For the mother, Ann Lee said`."""
 COUNCIL_WORDS = frozenset({"city", "county", "borough", "district", "metropolitan", "town", "parish", "unitary"})
 
 
@@ -92,11 +94,10 @@ def role_before(chunks: Sequence[Chunk], place: int) -> tuple[int, int] | None:
     end = place - 1
     while end > 1 and place - end < 4 and chunks[end].tag in "Ss" and _comma_near(chunks, end):
         end -= 1
-    if end >= 0 and chunks[end].tag == ",":
-        end -= 1
-        comma = True
-    else:
-        comma = False
+    comma = end >= 0 and chunks[end].tag == ","
+    end -= comma
+    if comma and chunks[0].low in FOR_ANOTHER and end < 8:
+        return None
     role = None
     for at in range(end, max(-1, end - 9), -1):
         tag = chunks[at].tag

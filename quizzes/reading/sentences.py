@@ -1,16 +1,23 @@
 """Sentences, each inside one block."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from nupunkt import PunktSentenceTokenizer, load_default_model
 
-from quizzes.articles.text import PROSE, BlockKind, Canonical
+from quizzes.articles.text import PROSE, Block, BlockKind, Canonical
 
 from . import normal
 from .lexicon import words
 from .model import Sentence, Span
+from .verbs import lemma_of
 
+DATELINE = re.compile(
+    r"[A-Z][A-Z.'-]+(?: [A-Z][A-Z.'-]+){0,3}(?:, [A-Z][A-Za-z.]{1,12}(?: [A-Z][a-z]+)?)?(?: \([^()]{2,40}\))?"
+    r" [-\u2013] (?=[A-Z\"'])"
+)
+LABEL = re.compile(r"[A-Z][a-z']+(?: [a-z][a-z'-]+){1,3}: (?=[A-Z])")
 READ = PROSE | {BlockKind.HEADLINE}
 
 
@@ -35,10 +42,19 @@ def sentences(canonical: Canonical, view: str | None = None) -> tuple[Sentence, 
         if block.kind not in READ:
             continue
         whole = block.kind is BlockKind.HEADLINE
-        spans = [(block.start, block.end)] if whole else _split(seen, block.start, block.end)
+        spans = [(block.start, block.end)] if whole else _split(seen, _past_label(seen, block), block.end)
         for span in spans:
             found.append(Sentence(Span(*span), ordinal, len(found)))
     return tuple(found)
+
+
+def _past_label(view: str, block: Block) -> int:
+    """Past a dateline (`LONDON (Agency) -`) or a label (`Group homes:`), which belongs to no sentence."""
+    dateline, label = DATELINE.match(view, block.start, block.end), LABEL.match(view, block.start, block.end)
+    if label and any(lemma_of(word.lower()) for word in label[0].strip(": ").split()):
+        label = None
+    found = dateline or label
+    return found.end() if found else block.start
 
 
 def _split(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:

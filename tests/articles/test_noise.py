@@ -85,6 +85,91 @@ def test_noise_is_sorted_wherever_it_stands(line: str, sort: str) -> None:
     assert sorts(BODY[0], line, *BODY[1:]) == ["paragraph", sort, "paragraph", "paragraph"]
 
 
+FURNITURE = """
+by Ida Renshaw on March 3, 2014 in Adoption, Fostering
+Ida Renshaw, Local Democracy Reporter
+Local Democracy Reporting Service
+Embargoed until 00:01, Monday 11 May
+For immediate release
+Press release
+Notes to editors
+Contact: press office, 01632 960000
+Media contact: ida@fenland.example
+Delivered on: 3 October 2023 (Transcript of the speech, exactly as it was delivered)
+Explore the topic: Foster care
+Listen to this article
+This article is more than 5 years old
+The town hall in Brackwater. Picture: Ida Renshaw
+The town hall in Brackwater (Photo: Getty)
+(Image credit: Ida Renshaw)
+Image caption, The town hall has stood empty since May
+Do you have a story? Email us at news@fenland.example
+Get the day’s headlines and highlights emailed direct to you every morning
+We use cookies and other technologies to improve your experience. By clicking accept you agree to our use of them.
+Your privacy matters to us
+Share full article
+Save this article
+View 14 comments
+Add your comment
+Please note that comments are moderated
+Copyright 2012 The Fenland Wire. All rights reserved. This may not be published, broadcast or rewritten.
+The Fenland Wire contributed to this report.
+This story has been updated.
+This article was amended on 3 May 2012 to correct the spelling of a name.
+Editor’s note: this article was amended on 3 May 2012.
+Updated May 3, 2012 10:15 a.m. ET
+Published 10:15 a.m. CT May 3, 2012
+3 May 2012 • 10:15am
+3 hours ago
+Related Topics: Children, Councils
+Read the full report here
+Also in the news
+In this article
+Report a typo
+Play video
+1 of 4
+Posted in News
+Letters may be edited. Have your say: email us with your name and address.
+If you have been affected by the issues in this story, call the helpline on 01632 960000.
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_the_furniture_of_pages_is_noise_wherever_it_stands(line: str) -> None:
+    """Which sort it is matters less than that nobody is quizzed on it."""
+    noise = {sort.value for sort in Noise}
+    assert set(sorts(*BODY, line)[3:]) <= noise
+    assert sorts(BODY[0], line, *BODY[1:])[1] in noise
+    assert sorts("Council loses its third director in a year", line, *BODY)[1] in noise
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Embargo on new placements in the county was lifted in May.",
+        "Press release after press release had promised a new home.",
+        "Your choices are few, she told the carers.",
+        "The author of the report was told on Friday that the files were lost.",
+        "Correction officers were trained to keep such notes.",
+        "If you ring the helpline, parents said, nobody answers.",
+        "Contact with parents was lost in 12 of the cases.",
+        "Photographs of the home were shown to the jury: they were clear.",
+    ],
+)
+def test_more_sentences_that_are_not_noise(line: str) -> None:
+    assert sorts(BODY[0], line, *BODY[1:]) == ["paragraph"] * 4
+
+
+def test_a_headline_that_quotes_is_no_repeat() -> None:
+    head = "“We did not know where they were and nobody in the team could tell us”"
+    told = f"{head} Mr Hallam said so twice."
+    assert sorts(head, *BODY[:1], told, *BODY[1:]) == ["headline", *["paragraph"] * 4]
+
+
+def test_years_by_themselves_are_headings() -> None:
+    assert sorts("2011", *BODY[:2], "2012–13", BODY[2]) == ["heading", "paragraph", "paragraph", "heading", "paragraph"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -42,8 +42,35 @@ def test_what_is_no_list(text: str) -> None:
 
 def test_items_with_the_sentence_before_them() -> None:
     pieces = [(BlockKind.PARAGRAPH, "It met. It will look at", None)]
-    pieces += [(BlockKind.LIST_ITEM, item, None) for item in ("homes;", "schools; and", "clinics.")]
+    pieces += [(BlockKind.LIST_ITEM, item, None) for item in ("homes;", "schools", "clinics.")]
     found = read(join(iter(pieces)))
     (listing,) = found.listings
     assert found.slice(listing.lead) == "It will look at"
-    assert [found.slice(member) for member in listing.members] == ["homes", "schools; and", "clinics"]
+    assert [found.slice(member) for member in listing.members] == ["homes", "schools", "clinics"]
+
+
+def members(*paragraphs: str) -> list[list[str]]:
+    found = reading(*paragraphs)
+    return [[found.slice(member) for member in listing.members] for listing in found.listings]
+
+
+def test_semicolons_part_members_that_hold_commas() -> None:
+    told = "They found three faults: late visits, in two teams; poor notes; and no plan for the spring."
+    assert members(told) == [["late visits, in two teams", "poor notes", "no plan for the spring"]]
+
+
+def test_what_is_counted_off_is_one_list_in_order() -> None:
+    told = reading("There were three steps.", "First, the home was closed. It was quiet.", "Second, staff left.",
+                   "Thirdly, the site was sold.")  # fmt: skip
+    (one,) = told.listings
+    assert [told.slice(member) for member in one.members] == ["the home was closed", "staff left", "the site was sold"]
+    assert told.slice(one.lead) == "There were three steps."
+    assert one.ordered
+
+
+def test_first_alone_counts_nothing_off() -> None:
+    assert members("They met. First, the home was closed. Second, staff left.") == []
+
+
+def test_shares_of_several_answers_are_no_list_of_members() -> None:
+    assert members("Asked why, 44% named pay, 27% named hours and 18% named the work.") == []

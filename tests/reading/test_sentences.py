@@ -37,3 +37,18 @@ def test_spaces_of_every_sort_part_sentences() -> None:
     found = reading("It\u00a0is late.\u00a0It will fail.")
     assert [found.slice(s.span) for s in found.sentences] == ["It\u00a0is late.", "It will fail."]
     assert found.sentences[0].span == Span(0, 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("HULL – Jane Poole left on Monday.", "Jane Poole left on Monday."),
+        ("PORTER CITY, Mich. (Wire report) — A judge ruled on Monday.", "A judge ruled on Monday."),
+        ("Group homes: Inspectors saw five of them.", "Inspectors saw five of them."),
+        ("Ann Lee: The home is late.", "Ann Lee: The home is late."),
+        ("Inspectors wrote: The home is late.", "Inspectors wrote: The home is late."),
+    ],
+)
+def test_a_dateline_or_label_belongs_to_no_sentence(text: str, first: str) -> None:
+    found = reading(text)
+    assert found.slice(found.sentences[0].span) == first

@@ -4,6 +4,8 @@ import datetime
 
 import pytest
 
+from quizzes.articles.text import BlockKind, join
+from quizzes.reading import read
 from quizzes.reading.model import LinkKind, Span
 
 from .make import reading
@@ -60,6 +62,19 @@ def test_a_figure_at_two_times(text, what, before, after, by, way) -> None:
     assert (found.slice(change.what), *figures, change.way) == (what, before, after, by, way)
 
 
+def test_what_is_cut_stands_after_the_verb() -> None:
+    found = reading("The hub had cut the time for a decision from 52 hours to 19.")
+    (change,) = found.changes
+    assert (found.slice(change.what), change.way) == ("the time for a decision", "down")
+
+
+def test_two_times_with_a_period_between_them() -> None:
+    found = reading("Staff counted 112 assaults in the previous six months, compared with 209 in 2019.")
+    (change,) = found.changes
+    assert change.before is not None
+    assert (found.slice(change.what), found.slice(change.before.bare), change.way) == ("assaults", "209", "down")
+
+
 def test_a_plan_is_no_change() -> None:
     assert reading("Agency costs will rise from £2m to £3m.").changes == ()
 
@@ -82,9 +97,20 @@ def test_events_stand_in_the_order_of_their_dates() -> None:
     assert others["will start"] == (False, True)
 
 
+def test_a_month_belongs_to_the_year_in_the_heading() -> None:
+    pieces = [(BlockKind.HEADING, "2011", None), (BlockKind.PARAGRAPH, "The director resigned in March.", None)]
+    pieces += [(BlockKind.HEADING, "Later", None), (BlockKind.PARAGRAPH, "A new one was appointed in May.", None)]
+    days = [event.day for event in read(join(iter(pieces))).events]
+    assert days == [datetime.date(2011, 3, 1).toordinal(), None]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "The boy was eight when he left the school in 2019.",
+        "The home has ten beds, the fewest since it opened in 1997.",
+        "The contract was due to end in 2021.",
+        "The average was 31 in 2011.",
         "The 2014 act changed the duties of councils.",
         "He had led the team since 2014.",
         "Numbers have risen every year from 2009 to 2014.",
@@ -117,8 +143,20 @@ def test_two_parts_of_a_sentence_are_linked(text: str, kind: LinkKind, main: str
     assert (link.kind, found.slice(link.main), found.slice(link.other)) == (kind, main, other)
 
 
+def test_a_link_is_cut_to_the_words_of_who_says_it() -> None:
+    found = reading("Children waited because reports sat unread, inspectors have found.")
+    (link,) = found.links
+    assert (found.slice(link.main), found.slice(link.other)) == ("Children waited", "reports sat unread")
+
+
 @pytest.mark.parametrize(
-    "text", ["They looked after the children of a neighbour.", "The new contract was due to end in the spring."]
+    "text",
+    [
+        "They looked after the children of a neighbour.",
+        "She left after 14 years.",
+        "But the home closed, they said.",
+        "The new contract was due to end in the spring.",
+    ],
 )
 def test_what_only_looks_like_a_link(text: str) -> None:
     assert reading(text).links == ()
