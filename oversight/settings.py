@@ -128,10 +128,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "quizzes.views.limits.bounded",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "quizzes.views.wire.Compressed",
     "quizzes.views.privacy.nothing_kept",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "quizzes.views.wire.OnePolicy",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -180,7 +180,8 @@ def database(config: Any) -> dict[str, Any]:
         raise ImproperlyConfigured("DATABASE_URL names PostgreSQL: install what requirements/postgres.txt names.")
     # A pool that is to reconnect for long waits twice as long after each try, and finds a database late that is back.
     pool = {"min_size": 1, "max_size": WEB_THREADS + 1, "timeout": 5, "reconnect_timeout": 5}
-    options = {"pool": pool, "connect_timeout": 10}
+    # What is run at every request is prepared at its first run (`quizzes.models.prepared`).
+    options = {"pool": pool, "connect_timeout": 10, "prepare_threshold": 0}
     return {**config, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**options, **config.get("OPTIONS", {})}}
 
 

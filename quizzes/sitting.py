@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Case, F, Max, QuerySet, When
 from django.utils import timezone
 
 from .marking import mark_by_key, with_what_marking_needs
 from .models import Answer, Assignment, Attempt, Membership, Revision, SelfCheck, Slot, Unit, User, Version
-from .models.prepared import Prepared
+from .models.prepared import Change, Prepared, Row
 from .release import Keys
 
 
@@ -189,8 +189,8 @@ def save_in(
     Raise Closed, LookedUp, Stale, the kind's BadResponse, or a model's DoesNotExist where this learner has no such
     attempt or question; then nothing is kept.
     """
-    _hold_open(learner, attempt)
-    slot, answered = _slot_in(attempt, position)
+    _see_open(LOCKED(learner, attempt))
+    slot, answered = _slot_in(SLOTS(position, attempt), attempt, position)
     if flagged is not None and flagged != slot.flagged:
         slot.flagged = flagged
         slot.save(update_fields=["flagged"])
@@ -202,41 +202,44 @@ def save_in(
 LOCKED = Prepared(
     lambda learner, attempt: (
         Attempt.objects.filter(learner=learner, pk=attempt).select_for_update().values_list("finished_at", "closes_at")
-    ),
-    int,
-    int,
+    )
 )
+
+
+def _at(position: int, field: str) -> Case:
+    """The field of one question, which of the others need not be fetched."""
+    return Case(When(position=position, then=F(field)))
+
+
 # By itself, after the lock: a statement that waits for a lock sees joined rows as they were before.
 SLOTS = Prepared(
-    lambda attempt: (
+    lambda position, attempt: (
         Slot.objects.filter(attempt=attempt)
         .order_by("position")
         .values_list(
-            *("position", "answer__answered", "pk", "option_order", "revealed_at", "flagged"),
-            *("version", "version__kind", "version__body"),
-            *("answer", "answer__response", "answer__confidence", "answer__serial", "answer__saved_at"),
+            *("position", "answer__answered", "pk", "revealed_at", "flagged", "version", "version__kind"),
+            *("answer", "answer__confidence", "answer__serial", "answer__saved_at"),
+            *(_at(position, name) for name in ("option_order", "version__body", "answer__response")),
         )
-    ),
-    int,
+    )
 )
+CHANGED = Change(Answer, "response", "answered", "confidence", "serial", "saved_at")
 
 
-def _hold_open(learner: int, attempt: int) -> None:
-    rows = LOCKED(learner, attempt)
-    if not rows:
+def _see_open(held: Sequence[Row]) -> None:
+    if not held:
         raise Attempt.DoesNotExist
-    finished_at, closes_at = rows[0]
+    finished_at, closes_at = held[0]
     if finished_at or (closes_at and closes_at <= timezone.now()):
         raise Closed(CLOSED)
 
 
-def _slot_in(attempt: int, position: int) -> tuple[Slot, dict[int, bool]]:
+def _slot_in(rows: Sequence[Row], attempt: int, position: int) -> tuple[Slot, dict[int, bool]]:
     """One question of an attempt with its version and answer, and which questions are answered."""
-    rows = SLOTS(attempt)
     row = next((row for row in rows if row[0] == position), None)
     if row is None:
         raise Slot.DoesNotExist
-    _, answered, pk, order, revealed_at, flagged, version, kind, body, answer, response, confidence, serial, saved = row
+    _, answered, pk, revealed_at, flagged, version, kind, answer, confidence, serial, saved, order, body, response = row
     slot = Slot(pk=pk, attempt_id=attempt, position=position, option_order=order, revealed_at=revealed_at)
     slot.flagged = flagged
     slot.version = Version(pk=version, kind=kind, body=body)
@@ -264,7 +267,10 @@ def _keep(slot: Slot, form: Mapping[str, Sequence[str]], serial: int, confidence
     answer.confidence = confidence
     answer.serial += 1
     answer.saved_at = timezone.now()
-    answer.save(force_insert=kept is None, force_update=kept is not None)
+    if kept:
+        CHANGED(answer)
+    else:
+        answer.save(force_insert=True)
 
 
 def flag(attempt: Attempt, position: int, flagged: bool) -> None:

@@ -11,8 +11,8 @@ from quizzes.models import User
 from quizzes.models.prepared import Prepared
 
 KEPT = [field.attname for field in User._meta.concrete_fields]
-PEOPLE = Prepared(lambda pk: User.objects.filter(pk=pk).values_list(*KEPT), int)
-SESSIONS = Prepared(lambda key: Session.objects.filter(pk=key).values_list("session_data", "expire_date"), str)
+PEOPLE = Prepared(lambda pk: User.objects.filter(pk=pk).values_list(*KEPT))
+SESSIONS = Prepared(lambda key: Session.objects.filter(pk=key).values_list("session_data", "expire_date"))
 
 
 class SessionStore(db.SessionStore):

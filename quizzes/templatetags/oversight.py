@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise, zip_longest
 from typing import Any
 
@@ -36,6 +37,7 @@ ICONS = {
 
 
 @register.simple_tag
+@cache
 def icon(name: str, css: str = "") -> SafeString:
     """A small picture in the colour of the text, silent to screen readers: a word always stands beside it."""
     return format_html(

@@ -15,7 +15,7 @@ def nothing_kept(respond: Respond) -> Respond:
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = respond(request)
         # The cookie, not the user: asking for the user would need the database where a page does without.
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES and "no-store" not in response.get("Cache-Control", ""):
             add_never_cache_headers(response)
         return response
 

@@ -17,7 +17,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from quizzes import debating, sitting
 from quizzes import recall as recalling
 from quizzes.access import SignedIn, learner
-from quizzes.forms.quiz import Saving
+from quizzes.forms.quiz import chosen
 from quizzes.kinds import BadResponse
 from quizzes.models import Attempt, Slot
 from quizzes.release import Keys
@@ -38,8 +38,8 @@ TOO_LATE = "The attempt was submitted or closed while you were signed out."
 def start(request: SignedIn, slug: str) -> HttpResponse:
     """Start the quiz of a unit, or go on with it."""
     unit = learner.unit(request.user, slug)
-    chosen = request.POST.get("assignment", "")
-    assignment = learner.assignment(request.user, unit, chosen) if chosen else None
+    work = request.POST.get("assignment", "")
+    assignment = learner.assignment(request.user, unit, work) if work else None
     try:
         attempt = sitting.start(request.user, unit, assignment)
     except sitting.CannotSit as problem:
@@ -102,7 +102,7 @@ def _is_news(request: SignedIn, kept: sitting.Kept) -> bool:
 def _keep(request: SignedIn, pk: int, position: int) -> sitting.Kept:
     form = dict(request.POST.lists())
     try:
-        return sitting.save_in(request.user.pk, pk, position, form, **Saving(request.POST).chosen())
+        return sitting.save_in(request.user.pk, pk, position, form, **chosen(request.POST))
     except ObjectDoesNotExist:
         raise Http404 from None
 

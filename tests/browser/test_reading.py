@@ -217,7 +217,7 @@ def test_where_popovers_are_unknown_the_definitions_still_stand(open_as: OpenAs,
 
 def test_a_first_visit_is_small(open_as: OpenAs, learner: User):
     """Bytes on the wire, compressed as in production, of the first page after signing in, with all that it loads."""
-    assert "django.middleware.gzip.GZipMiddleware" in settings.MIDDLEWARE
+    assert "quizzes.views.wire.Compressed" in settings.MIDDLEWARE
     page = open_as(learner)
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
