@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from quizzes.access import SignedIn, tutor
-from quizzes.forms.quiz import Saving
+from quizzes.forms.quiz import SURENESS
 from quizzes.kinds import BadResponse
 from quizzes.marking import auto_value
 from quizzes.models import Answer, Attempt, Question, Slot
@@ -47,8 +47,7 @@ def _slot(question: Question) -> Slot:
 
 def _answer(request: SignedIn, slot: Slot, response: Any) -> None:
     """Put an answer into its place, with how sure the tutor said to be; nothing is stored."""
-    answered, saving = slot.version.how.answered(response), Saving(request.POST)
-    confidence = saving.cleaned_data.get("confidence") if saving.is_valid() else None
+    answered, confidence = slot.version.how.answered(response), SURENESS.get(request.POST.get("confidence", ""))
     Answer(slot=slot, response=response.dump(), answered=answered, confidence=confidence)
 
 

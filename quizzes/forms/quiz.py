@@ -10,6 +10,7 @@ from quizzes.models import Answer
 
 LARGEST_SERIAL = 2**31 - 1
 SURENESS = {"": None} | {str(value): value for value in Answer.Confidence.values}
+"""How sure somebody is, by what the page posts."""
 
 
 def chosen(posted: QueryDict) -> dict[str, Any]:
