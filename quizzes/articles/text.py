@@ -1,5 +1,6 @@
 """The canonical text of an article and its typed blocks: what every span in the system slices into."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -82,10 +83,12 @@ class Canonical:
 
     def paragraph_number(self, position: int) -> int | None:
         """The number, from 1, of the piece of prose that holds `position`; None in headings and noise."""
-        for number, block in enumerate(self.prose, start=1):
-            if block.start <= position < block.end:
-                return number
-        return None
+        number = bisect_right(self._starts, position)
+        return number if number and position < self.prose[number - 1].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.prose]
 
     def dump(self) -> dict[str, Any]:
         """Blocks and links as JSON; the text is stored beside them."""

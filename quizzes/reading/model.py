@@ -7,10 +7,12 @@ itself speaks. What could not be read surely is left out, never guessed.
 """
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import takewhile
+from typing import Any
 
 from quizzes.articles.text import Canonical
 
@@ -285,8 +287,25 @@ class Reading:
         return self.canonical.text[span.start : span.end]
 
     @cached_property
+    def memo(self) -> dict[str, Any]:
+        """What others have worked out from this reading and may ask for again: see `writing.once`."""
+        return {}
+
+    @cached_property
     def strict(self) -> tuple[Attribution, ...]:
         return tuple(a for a in self.attributions if a.strict)
+
+    @cached_property
+    def _spoken(self) -> dict[int, list[Attribution]]:
+        found: dict[int, list[Attribution]] = {}
+        for attribution in self.attributions:
+            if attribution.voice is not None:
+                found.setdefault(attribution.voice, []).append(attribution)
+        return found
+
+    def words_of(self, voice: int) -> Sequence[Attribution]:
+        """What is given to the voice of this id, in the order of the text."""
+        return self._spoken.get(voice, ())
 
     @cached_property
     def timeline(self) -> tuple[Event, ...]:
@@ -294,11 +313,14 @@ class Reading:
         dated = (e for e in self.events if e.day is not None and not e.planned and not e.state)
         return tuple(sorted(dated, key=lambda event: (event.day or 0, event.span)))
 
+    def said_in(self, span: Span) -> Sequence[Attribution]:
+        """The attributions whose content meets the sentence in which the span begins."""
+        sentence = self.sentence_at(span)
+        return self._said_in.get(sentence.number, ()) if sentence else ()
+
     def said_at(self, span: Span) -> Attribution | None:
         """The attribution in whose content the span stands, a strict one first; None in the article's own words."""
-        sentence = self.sentence_at(span)
-        near = self._said_in.get(sentence.number, ()) if sentence else ()
-        holding = [attribution for attribution in near if attribution.content.meets(span)]
+        holding = [attribution for attribution in self.said_in(span) if attribution.content.meets(span)]
         return next((a for a in holding if a.strict), next(iter(holding), None))
 
     @cached_property

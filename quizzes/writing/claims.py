@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voice, VoiceKind
 
 from .clauses import finite
+from .once import once
 from .places import clip, meeting
 from .wording import small_subject
 from .words import dangling, lemmas, phrase_pattern, plain, tokens, unresolved, word_count, word_list
@@ -55,6 +56,7 @@ class Claim:
     """The verb of saying that a stem may use: "said", or the article's own where it says more or less than that."""
 
 
+@once
 def claims(reading: Reading) -> tuple[Claim, ...]:
     """Every claim of the strict attributions, in the order of the text."""
     voices = {voice.id: voice for voice in reading.voices}
@@ -136,10 +138,11 @@ def has_verb(words: str) -> bool:
 
 def _own_pieces(reading: Reading, attribution: Attribution) -> Iterator[Span]:
     """The quoted pieces, without what the voice says that somebody else has said."""
-    inner = [a.content for a in reading.attributions if a.voice != attribution.voice]
-    nested = [content for content in inner if attribution.content.holds(content) and content != attribution.content]
-    pieces = _quoted_pieces(reading, attribution)
-    return (piece for piece in pieces if not any(content.holds(piece) for content in nested))
+    for piece in _quoted_pieces(reading, attribution):
+        inner = (a.content for a in reading.said_in(piece) if a.voice != attribution.voice)
+        nested = (content for content in inner if attribution.content.holds(content) and content != attribution.content)
+        if not any(content.holds(piece) for content in nested):
+            yield piece
 
 
 def _quoted_pieces(reading: Reading, attribution: Attribution) -> Iterator[Span]:
@@ -194,7 +197,7 @@ def reportable(voice: Voice) -> bool:
 
 def doubted(reading: Reading, voice: Voice) -> bool:
     """Whether some sentence that names the voice only believes or alleges something (but not in its own words)."""
-    own = [a.content for a in reading.attributions if a.voice == voice.id]
+    own = [attribution.content for attribution in reading.words_of(voice.id)]
     for sentence in (s for mention in voice.mentions for s in meeting(reading.sentences, mention)):
         for found in phrase_pattern("allegations").finditer(plain(reading.slice(sentence.span))):
             at = sentence.span.start + found.start()

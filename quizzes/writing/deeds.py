@@ -71,9 +71,10 @@ def decided(reading: Reading) -> Iterator[MotionDraft]:
 
 def _own_voice(reading: Reading) -> Iterator[Sentence]:
     """Sentences of the article's paragraphs in which nobody is reported to speak."""
+    spoken = {s.number for a in reading.attributions for s in meeting(reading.sentences, a.span)}
     for sentence in reading.sentences:
         numbered = reading.canonical.paragraph_number(sentence.span.start) is not None
-        said = any(a.span.meets(sentence.span) for a in reading.attributions)
+        said = sentence.number in spoken
         quoted = any(True for _ in meeting(reading.quotations, sentence.span))
         if numbered and not said and not quoted:
             yield sentence

@@ -1,13 +1,14 @@
 """Replies: a claim of one voice, and what another says against it where the text itself says that it is against."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from quizzes.reading.model import Camp, Reading, Sentence, VoiceKind
 
 from .claims import Claim, claims, doubted, public, quotable, reportable, sayable
 from .clashes import concedes, shared_words
+from .once import once
 from .places import names, sentence_at
 from .words import dangling, phrase_pattern, plain
 
@@ -27,6 +28,10 @@ REFUSED = re.compile(r"\bden(?:y|ies|ied) (?:that|this) (?:request|motion|applic
 SPEAKS_FOR = re.compile(r"(?:Its|Their|An? spokes\w+|The spokes\w+)\b")
 
 
+Known = Mapping[int, list[Claim]]
+"""Number of a sentence -> the claims that begin in it."""
+
+
 @dataclass(frozen=True)
 class Reply:
     """`second` stands against `first`, as the sentence `shown` says."""
@@ -36,9 +41,17 @@ class Reply:
     shown: Sentence
 
 
-def replies(reading: Reading) -> Iterator[Reply]:
+@once
+def replies(reading: Reading) -> tuple[Reply, ...]:
     """Every reply whose two voices are surely two, each pair of claims once."""
-    known = [claim for claim in claims(reading) if _fit(reading, claim)]
+    return tuple(_replies(reading))
+
+
+def _replies(reading: Reading) -> Iterator[Reply]:
+    known: dict[int, list[Claim]] = {}
+    for claim in claims(reading):
+        if _fit(reading, claim):
+            known.setdefault(_number(reading, claim), []).append(claim)
     for sentence in reading.sentences:
         way = against(reading, sentence)
         if not way:
@@ -72,14 +85,14 @@ def _fit(reading: Reading, claim: Claim) -> bool:
     )
 
 
-def _said_there(reading: Reading, known: list[Claim], sentence: Sentence, way: str) -> list[Claim]:
+def _said_there(reading: Reading, known: Known, sentence: Sentence, way: str) -> list[Claim]:
     """What its subject says in the sentence or, where it says in so many words that it disagrees, right after it."""
-    words, found = reading.slice(sentence.span), []
-    for claim in known:
-        steps = _number(reading, claim) - sentence.number
-        own = steps == 0 or (way == "word" and steps == 1 and _goes_on(reading, words, claim))
-        if own and not concedes(reading, claim):
-            found.append(claim)
+    words, found = reading.slice(sentence.span), list[Claim]()
+    here, next_to = known.get(sentence.number, []), known.get(sentence.number + 1, [])
+    found += here
+    if way == "word":
+        found += [claim for claim in next_to if _goes_on(reading, words, claim)]
+    found = [claim for claim in found if not concedes(reading, claim)]
     return sorted(found, key=lambda claim: (_points(claim), not (claim.whole or claim.quoted), claim.span))
 
 
@@ -90,9 +103,10 @@ def _goes_on(reading: Reading, words: str, claim: Claim) -> bool:
     return opens or names(words, claim.voice) or len(words.split()) <= BARE
 
 
-def _answered(reading: Reading, known: list[Claim], sentence: Sentence, second: Claim, way: str) -> Claim | None:
+def _answered(reading: Reading, known: Known, sentence: Sentence, second: Claim, way: str) -> Claim | None:
     """The claim just before that is answered, by the voice that spoke last; a turn must share a word with it."""
-    before = [c for c in known if 0 < sentence.number - _number(reading, c) <= REACH]
+    near = range(sentence.number - REACH, sentence.number)
+    before = [claim for number in near for claim in known.get(number, ())]
     if not before or not apart(before[-1], second):
         return None
     own = [c for c in before if c.voice.id == before[-1].voice.id]

@@ -11,6 +11,7 @@ from quizzes.reading.model import Attribution, Reading, Span, Voice
 from .claims import Claim, claims, public
 from .clauses import Clause, clause_of
 from .model import Evidence
+from .once import once
 from .places import evidence_of, meeting
 from .wording import capital, in_sentence, small_subject
 from .words import phrase_pattern, plain, tokens
@@ -60,6 +61,7 @@ class Statement:
         return (Evidence.of(self.reading.canonical, self.span),)
 
 
+@once
 def statements(reading: Reading) -> tuple[Statement, ...]:
     """What can be asked about, in the order of the text: the article's own sentences and strict indirect claims."""
     found = [*_told(reading), *_claimed(reading), *_figures_cited(reading)]
