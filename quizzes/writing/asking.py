@@ -1,21 +1,24 @@
 """Asking for a figure: a clause is turned into a question with the words of the article, or left alone."""
 
 import re
-from dataclasses import replace
 
 from quizzes.reading.model import Figure, FigureKind, Reading
 
+from .asking_when import asked_when, duration, inverted
 from .statements import Statement
 from .words import plain, word_list
 
 PARTICIPLES = re.compile(
-    r"^(?:(?:been|now|already|not) )*(?:\w+ed|given|found|made|held|sent|seen|paid|spent|lost|won|cut)$"
+    r"^(?:(?:been|be|now|already|not) )*(?:\w+ed|given|found|made|held|sent|seen|paid|spent|lost|won|cut|set aside)$"
 )
-DATE_BEFORE = {"in": "when", "on": "when"}
 MONEY_BEFORE = {"by": "by how much", "to": "to how much"}
 REACHING = frozenset({"reached", "exceeded", "topped", "hit", "passed", "totalled"})
-MANY_BEFORE = frozenset(["in", "at", "to", "from", "by", "with"])
+MANY_BEFORE = frozenset(["in", "at", "to", "from", "by", "with", "for"])
+DATED = (FigureKind.DATE, FigureKind.YEAR)
+BEING = ("is", "was", "are", "were")
 SECOND = re.compile(r"^(?:and|or|per|times)\b|^to (?=[\d£])|^[-–—,]")
+PER_TIME = re.compile(r"^(?P<per>(?:an?|per|each|every) (?:hour|day|night|week|month|year))\b ?(?P<tail>.*)$")
+A_NOUN_OF = re.compile(r"^(?P<article>an?) (?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+) of$")
 
 
 def question_for(statement: Statement, figure: Figure) -> str | None:
@@ -38,8 +41,11 @@ def _is_part(before: str, after: str) -> bool:
     """Whether the figure is one of two, a range, or part of a compound ("a 30-month contract", "a £2m fund")."""
     if SECOND.match(after.strip()) or after[:1] in ("-", "’", "'"):
         return True
-    last = plain(before).split()[-1:] or [""]
-    return last[0].lower() in {"and", "or", "between", "a", "an", "the", "its", "their", "every", "each", "this", "of"}
+    words = plain(before).split()
+    last = (words[-1:] or [""])[0].lower()
+    named = last == "of" and bool(A_NOUN_OF.search(" ".join(words[-4:])) or A_NOUN_OF.search(" ".join(words[-3:])))
+    joined = {"and", "or", "between", "a", "an", "the", "its", "their", "every", "each", "this", "of"}
+    return last in joined and not named
 
 
 def _of_subject(figure: Figure, following: str, predicate: str) -> str | None:
@@ -61,71 +67,52 @@ def _how_many(figure: Figure, following: str) -> str | None:
 
 
 def _of_opening(statement: Statement, figure: Figure, preposition: str) -> str | None:
-    if figure.kind not in (FigureKind.DATE, FigureKind.YEAR) or preposition not in DATE_BEFORE:
-        return None
     clause = statement.clause
-    inverted = clause.inverted(statement.subject)
-    shorter = inverted[: len(inverted) - len(clause.opening)].strip()
-    return f"{_when(figure, preposition)} {shorter}"
-
-
-def _when(figure: Figure, preposition: str) -> str:
-    in_year = figure.kind is FigureKind.YEAR and preposition == "in"
-    return "in which year" if in_year else DATE_BEFORE[preposition]
+    turned = clause.inverted(statement.subject)
+    return asked_when(statement, figure, preposition, turned[: len(turned) - len(clause.opening)].strip())
 
 
 def _of_rest(statement: Statement, figure: Figure, before: str, after: str) -> str | None:
-    if figure.kind in (FigureKind.DATE, FigureKind.YEAR):
+    if figure.kind in DATED:
         return _date(statement, figure, before, after)
+    if not before and statement.clause.auxiliary in BEING:
+        return _copular(statement, after) if _is_rate(statement) else None
     if figure.kind is FigureKind.DURATION:
-        return _how_long(statement, figure, before, after)
-    if statement.clause.auxiliary in ("is", "was", "are", "were") and not before:
-        return _copular(statement, figure, after)
+        return duration(statement, figure, before, after)
+    named = A_NOUN_OF.match(before)
+    if named and statement.clause.base == "have":
+        return f"what {named['noun']} {inverted(statement, '')}" if not after else None
     if figure.kind is FigureKind.MONEY:
         return _how_much(statement, before, after)
     return _counted(statement, figure, before, after)
 
 
-def _inverted(statement: Statement, rest: str) -> str:
-    """The clause with another rest, turned round."""
-    return replace(statement.clause, rest=rest).inverted(statement.subject)
-
-
 def _date(statement: Statement, figure: Figure, before: str, after: str) -> str | None:
+    """A date at the end of the clause, or before what only adds who did it and for whom."""
     words = before.split()
     preposition = words[-1].lower() if words else ""
-    if after or preposition not in DATE_BEFORE or len(words) < 2:
+    late = re.match(r"(?:by|on behalf of|with|to|for|after|because of|against) ", after)
+    if (after and not late) or len(words) < 2:
         return None
-    return f"{_when(figure, preposition)} {_inverted(statement, ' '.join(words[:-1]))}"
+    return asked_when(statement, figure, preposition, inverted(statement, f"{' '.join(words[:-1])} {after}".strip()))
 
 
-def _how_long(statement: Statement, figure: Figure, before: str, after: str) -> str | None:
-    first = after.split(maxsplit=1)[0].lower() if after else "to"
-    if figure.unit == "years old" or first not in {"to", "in", "before", "after", "until", "on", "with", "at"}:
-        return None
-    words = before.split()
-    if words[-1:] == ["for"]:
-        return f"for how long {_inverted(statement, ' '.join([*words[:-1], after]))}"
-    if first in ("before", "after"):
-        return None
-    bare = not before and not statement.clause.auxiliary
-    given = bool(statement.clause.auxiliary) and bool(words) and len(words) <= 5 and bool(PARTICIPLES.match(words[0]))
-    if not (bare or given) or (words and words[-1].lower() in word_list("noun_phrase_ends")):
-        return None
-    return f"how long {_inverted(statement, f'{before} {after}'.strip())}"
+def _is_rate(statement: Statement) -> bool:
+    words = [word.lower() for word in statement.subject.split()]
+    return not statement.clause.adverb and bool(set(words) & word_list("rate_nouns"))
 
 
-def _copular(statement: Statement, figure: Figure, after: str) -> str | None:
+def _copular(statement: Statement, after: str) -> str | None:
     """ "The vacancy rate was 24 per cent" asks for the rate."""
     subject = statement.subject
-    if statement.clause.adverb or not ({word.lower() for word in subject.split()} & word_list("rate_nouns")):
-        return None
     if after and not re.match(r"(?:in|on|by|at|during) ", after):
         return None
     return f"what {statement.clause.auxiliary} {subject}{' ' + after if after else ''}"
 
 
 def _how_much(statement: Statement, before: str, after: str) -> str | None:
+    per = PER_TIME.match(after)
+    how_much, after = (f"how much {per['per']}", per["tail"]) if per else ("how much", after)
     first = after.split(maxsplit=1)[0].lower() if after else "on"
     if first not in {"on", "for", "to", "in", "from", "by", "over", "at", "during"}:
         return None
@@ -133,33 +120,40 @@ def _how_much(statement: Statement, before: str, after: str) -> str | None:
     if plain([*words, statement.clause.verb][0]).lower() in REACHING:
         return None
     if words and words[-1].lower() in MONEY_BEFORE and len(words) <= 3:
-        return f"{MONEY_BEFORE[words[-1].lower()]} {_inverted(statement, ' '.join([*words[:-1], after]))}"
-    return f"how much {_inverted(statement, f'{before} {after}'.strip())}" if _direct(statement, before) else None
+        return f"{MONEY_BEFORE[words[-1].lower()]} {inverted(statement, ' '.join([*words[:-1], after]))}"
+    return f"{how_much} {inverted(statement, f'{before} {after}'.strip())}" if _direct(statement, before) else None
 
 
 def _direct(statement: Statement, before: str) -> bool:
     """Whether the figure follows right after the verb."""
     if statement.clause.auxiliary:
         return bool(PARTICIPLES.match(before)) if before else statement.clause.auxiliary in ("has", "have", "had")
-    return not before
+    return not before or (before == "up" and statement.clause.base == "make")
 
 
 def _counted(statement: Statement, figure: Figure, before: str, after: str) -> str | None:
-    phrase, tail = _noun_phrase(after, statement.reading)
+    phrase, tail = noun_phrase(after)
     asked = _how_many(figure, phrase)
     words = before.split()
     if words and words[-1].lower() == "by" and figure.kind is FigureKind.PERCENT and len(words) <= 3:
-        return f"by what percentage {_inverted(statement, ' '.join([*words[:-1], after]))}"
+        return f"by what percentage {inverted(statement, ' '.join([*words[:-1], after]))}"
+    if words and words[-1].lower() == "by" and figure.kind is FigureKind.SHARE and len(words) <= 3:
+        return f"by what share {inverted(statement, ' '.join([*words[:-1], after]))}"
     if asked is None or (figure.kind is FigureKind.NUMBER and not figure.unit):
         return None
     if words[-1:] == ["at"] and statement.clause.base == "look" and not tail:
-        return f"{asked} {_inverted(statement, '')} at"
-    if words and words[-1].lower() in MANY_BEFORE and len(words) <= 3 and not tail:
-        return f"{words[-1].lower()} {asked} {_inverted(statement, ' '.join(words[:-1]))}"
-    return f"{asked} {_inverted(statement, f'{before} {tail}'.strip())}" if _direct(statement, before) else None
+        return f"{asked} {inverted(statement, '')} at"
+    if words and words[-1].lower() in MANY_BEFORE and len(words) <= _reach(statement) and not tail:
+        return f"{words[-1].lower()} {asked} {inverted(statement, ' '.join(words[:-1]))}"
+    return f"{asked} {inverted(statement, f'{before} {tail}'.strip())}" if _direct(statement, before) else None
 
 
-def _noun_phrase(after: str, reading: Reading) -> tuple[str, str]:
+def _reach(statement: Statement) -> int:
+    """How many words may stand between the verb and what is counted: more after "was", as in "was up to date for"."""
+    return 5 if statement.clause.auxiliary in BEING else 3
+
+
+def noun_phrase(after: str) -> tuple[str, str]:
     """The words that the figure counts, and what goes to the end of the question."""
     words = after.split()
     skip = 1 if words[:1] == ["of"] else 0
@@ -171,3 +165,13 @@ def _noun_phrase(after: str, reading: Reading) -> tuple[str, str]:
     dated = re.match(r"(?:in|on) .*\b(?:1[6-9]|20)\d\d$", tail)
     late = bool(dated) or (bool(tail) and words[end].lower() in word_list("late_phrases"))
     return (" ".join(words[:end]), tail) if late or not tail else (after, "")
+
+
+def there_were(reading: Reading, words: str, figure: Figure) -> str | None:
+    """ "There were 40 children in care on 1 May" asked for its number; None where this is no such sentence."""
+    text = reading.slice(figure.span)
+    found = re.match(rf"There (?P<be>was|were|are|is) {re.escape(text)} (?P<rest>[^,;:“”\"]+?)(?:[,;.].*)?$", words)
+    if found is None or figure.kind is not FigureKind.NUMBER:
+        return None
+    phrase, tail = noun_phrase(found["rest"])
+    return f"how many {phrase} {found['be']} there{' ' + tail if tail else ''}"

@@ -11,8 +11,11 @@ from functools import cache
 from .words import DATA, lemma, phrase_pattern, plain, word_list
 
 PLURALS = frozenset({"children", "people", "staff", "parents", "families"})
+HAVING = {"had": "have", "has": "have", "have": "have"}
 PASTS = frozenset({"was", "were", "had", "did", "could", "would", "might"})
 LONGEST_SUBJECT = 9
+LONGEST_RATE = 14
+"""How many words a subject may have, and how many where it is a rate: "the average weekly cost of a place in ..."."""
 LONGEST_INSERT = 14
 STARTS = ("in", "on", "by", "during", "since", "at", "from", "between", "within", "over", "under", "last")
 OPENING = re.compile(
@@ -25,6 +28,7 @@ CONNECTIVE = re.compile(
 )
 LATE_DATE = re.compile(r", ((?:on|in) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d)$")
 NEXT_COUNT = re.compile(r"\d[\d,.]*(?:%| per cent)? (?:as|were|was|in|for|at) ")
+NAME = re.compile(r"^(?:[A-Z][\w’'-]+\.? ){1,3}[A-Z][\w’'-]+$")
 INSERT = re.compile(r"^(?P<name>[^,]{2,60}), (?P<insert>[^,]{2,120}), (?=[a-z])")
 
 
@@ -53,9 +57,10 @@ class Clause:
         return _joined(self._support(), subject, self.adverb, self.base, self.rest, _small(self.opening))
 
     def _support(self) -> str:
-        if self.verb.lower() in word_list("plural_verbs"):
+        verb = self.verb.lower()
+        if verb == "have" or verb in word_list("plural_verbs"):
             return "do"
-        return "does" if self.verb.lower() in word_list("present_verbs") else "did"
+        return "does" if verb == "has" or verb in word_list("present_verbs") else "did"
 
 
 def _joined(*parts: str) -> str:
@@ -79,14 +84,15 @@ def clause_of(sentence: str) -> Clause | None:
 
 
 def _without_insert(words: str) -> str:
-    """Without what stands between two commas after a name, before any verb: "Jo Lee, the chair, left"."""
+    """Without what stands between two commas before any verb: "Jo Lee, the chair, left"; of role and name the name."""
     insert = INSERT.match(words)
     parts = insert["name"].split() if insert else []
     if insert is None or any(finite(parts, i) for i in range(1, len(parts))):
         return words
     after = ["it", *words[insert.end() :].split()]
     verb_follows = any(finite(after, i) for i in (1, 2) if i < len(after))
-    return f"{insert['name']} {words[insert.end() :]}" if verb_follows else words
+    kept = insert["insert"] if NAME.match(insert["insert"]) and not NAME.match(insert["name"]) else insert["name"]
+    return f"{kept} {words[insert.end() :]}" if verb_follows else words
 
 
 def _unbalanced(words: str) -> bool:
@@ -96,20 +102,22 @@ def _unbalanced(words: str) -> bool:
 def _taken_apart(words: str | None, opening: str) -> Clause | None:
     parts = words.split() if words else []
     at = next((i for i in range(1, len(parts)) if finite(parts, i)), None)
-    if at is None or at > LONGEST_SUBJECT + 1 or parts[at][:1] in '“‘"' or parts[-1].lower() in word_list("left_open"):
+    if at is None or parts[at][:1] in '“‘"' or parts[-1].lower() in word_list("left_open"):
         return None
     subject, adverb = _without_adverb(parts[:at])
     if not subject or not simple_subject(subject):
         return None
     word, rest = plain(parts[at]).lower(), parts[at + 1 :]
-    if word in word_list("auxiliaries") and not (word == "had" and _bare_had(rest)):
+    if word in word_list("auxiliaries") and not (word in HAVING and _bare_had(rest)):
         rest = rest[1:] if rest[:1] == ["just"] else rest
         if _joins_another(rest):
             return None
         return Clause(" ".join(subject), adverb, parts[at], "", "", " ".join(rest), opening)
     if any(finite(rest, i) for i in range(_clear_to(rest))):
         return None
-    return Clause(" ".join(subject), adverb, "", parts[at], base_form(word), " ".join(rest), opening)
+    return Clause(
+        " ".join(subject), adverb, "", parts[at], HAVING.get(word) or base_form(word), " ".join(rest), opening
+    )
 
 
 def _joins_another(rest: list[str]) -> bool:
@@ -120,8 +128,8 @@ def _joins_another(rest: list[str]) -> bool:
 
 
 def _bare_had(rest: list[str]) -> bool:
-    """Whether "had" is the verb itself: what follows is no participle."""
-    return bool(rest) and rest[0].lower() in word_list("determiners")
+    """Whether "had", "has" or "have" is the verb itself: what follows is no participle."""
+    return bool(rest) and (rest[0].lower() in word_list("determiners") or rest[0][0] in "£$€0123456789")
 
 
 def _clear_to(rest: list[str]) -> int:
@@ -165,7 +173,7 @@ def base_form(past: str) -> str:
         return _irregular()[past]
     if past in word_list("plural_verbs"):
         return past
-    if past in word_list("present_verbs") or (past.endswith("ed") and len(past) > 4):
+    if past in word_list("present_verbs") or (past.endswith("ed") and len(past) > 3):
         found = lemma(past)
         return found if found != past else ""
     return ""
@@ -199,7 +207,8 @@ def simple_subject(parts: list[str]) -> bool:
     first = plain(parts[0]).lower()
     words = [plain(part).lower() for part in parts]
     counted = any(char.isdigit() for word in words[1:4] for char in word)
-    if len(parts) > LONGEST_SUBJECT or (first in STARTS and not counted) or first in ("to", "for", "of", "with", "and"):
+    longest = LONGEST_RATE if set(words[:4]) & word_list("rate_nouns") else LONGEST_SUBJECT
+    if len(parts) > longest or (first in STARTS and not counted) or first in ("to", "for", "of", "with", "and"):
         return False
     if any(mark in "".join(parts) for mark in '“”‘"'):
         return False

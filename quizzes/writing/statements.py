@@ -12,15 +12,22 @@ from .claims import Claim, claims, public
 from .clauses import Clause, clause_of
 from .model import Evidence
 from .once import once
+from .naming import in_full, resolved
 from .places import evidence_of, meeting
+from .splitting import clauses_of
+from .telling import told_in
 from .wording import capital, in_sentence, small_subject
-from .words import phrase_pattern, plain, tokens
+from .words import phrase_pattern, plain, plain_grades, tokens
 
 CITED = re.compile(
     r"^According to (?:that|the|this) (?P<what>(?:annual |latest )?(?:report|survey|study|review|figures|data)), "
     r"(?P<rest>.+)$"
 )
 
+NO_SPEECH = re.compile(
+    r"\bagreed to (?=[a-z]+\b)|\b(?:listed|noted|recommends?|recommended) (?=(?:no more than )?[£\d])", re.I
+)
+"""Words of speech that say nothing here: "agreed to pay", "listed 17 faults"."""
 FIGURES_SAY = re.compile(
     r"^(?P<what>figures|research|data|statistics) (?:which|that) (?:suggest|show|indicate)(?:s|ed)? "
     r"(?:that )?(?P<rest>.+)$"
@@ -36,7 +43,9 @@ class Statement:
     span: Span
     claim: Claim | None
     cited: str = ""
-    """What the article says it has this from, without a voice: "report"."""
+    """What the article says it has this from, without a voice: "the report that the article cites"."""
+    also: Span | None = None
+    """The sentence before, where that alone names the subject."""
 
     @property
     def voice(self) -> Voice | None:
@@ -46,25 +55,27 @@ class Statement:
     def source(self) -> str:
         """How a stem begins: by whom it is so."""
         if self.cited:
-            return f"According to the {self.cited}"
+            return self.cited
         return f"According to {in_sentence(self.claim.voice)}" if self.claim else "According to the article"
 
     @cached_property
     def subject(self) -> str:
-        """The subject as it stands inside a sentence."""
-        return small_subject(self.clause.subject, self.reading) or self.clause.subject
+        """The subject as it stands inside a sentence, in full where the article gives it a name."""
+        small = small_subject(self.clause.subject, self.reading) or self.clause.subject
+        return in_full(self.reading, small) or small
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         if self.claim:
             return evidence_of(self.reading, self.claim.attribution, self.claim.voice, self.span)
-        return (Evidence.of(self.reading.canonical, self.span),)
+        spans = [self.also, self.span] if self.also else [self.span]
+        return tuple(Evidence.of(self.reading.canonical, span) for span in spans)
 
 
 @once
 def statements(reading: Reading) -> tuple[Statement, ...]:
     """What can be asked about, in the order of the text: the article's own sentences and strict indirect claims."""
-    found = [*_told(reading), *_claimed(reading), *_figures_cited(reading)]
+    found = [*_told(reading), *_in_forms(reading), *_claimed(reading), *_figures_cited(reading)]
     return tuple(sorted(found, key=lambda statement: (statement.span, statement.claim is not None)))
 
 
@@ -78,16 +89,34 @@ def _told(reading: Reading) -> Iterator[Statement]:
         if cited and sentence.number not in named:
             yield from _cited(reading, sentence.span, cited)
             continue
-        words = _before_speech(reading, sentence.span, spoken.get(sentence.number))
-        clause = clause_of(words) if own_words(words) else None
-        if clause and small_subject(clause.subject, reading):
-            yield Statement(reading, clause, sentence.span, None)
+        words = plain_grades(_before_speech(reading, sentence.span, spoken.get(sentence.number)))
+        words, named_in = resolved(reading, sentence, words)
+        for clause in clauses_of(words) if own_words(words) else ():
+            if _nameable(reading, clause):
+                yield Statement(reading, clause, sentence.span, None, also=named_in)
+
+
+def _nameable(reading: Reading, clause: Clause) -> bool:
+    """Whether the subject can stand inside a question, and tells of what it is."""
+    return bool(small_subject(clause.subject, reading) and in_full(reading, clause.subject))
+
+
+def _in_forms(reading: Reading) -> Iterator[Statement]:
+    """What is told in a form of its own, where nobody surely speaks."""
+    named = first_speech(reading, named=True)
+    for sentence in reading.sentences:
+        if reading.canonical.blocks[sentence.block].kind is not BlockKind.PARAGRAPH:
+            continue
+        for told in told_in(reading, sentence):
+            free = sentence.number not in named or not told.source
+            if free and own_words(f"{told.clause.subject} {told.clause.predicate}") and _nameable(reading, told.clause):
+                yield Statement(reading, told.clause, sentence.span, None, told.source)
 
 
 def _cited(reading: Reading, span: Span, found: re.Match[str]) -> Iterator[Statement]:
     clause = clause_of(capital(found["rest"]))
     if clause and own_words(found["rest"]) and small_subject(clause.subject, reading):
-        yield Statement(reading, clause, span, None, f"{found['what']} that the article cites")
+        yield Statement(reading, clause, span, None, f"According to the {found['what']} that the article cites")
 
 
 def first_speech(reading: Reading, named: bool = False) -> dict[int, int]:
@@ -111,7 +140,7 @@ def _before_speech(reading: Reading, sentence: Span, starts: int | None) -> str:
 
 def own_words(words: str) -> bool:
     """Whether a sentence holds neither quotation marks nor a word of saying or thinking, and is no question."""
-    if any(mark in words for mark in '“”‘"?') or phrase_pattern("speech").search(plain(words)):
+    if any(mark in words for mark in '“”‘"?') or phrase_pattern("speech").search(NO_SPEECH.sub(" ", plain(words))):
         return False
     first_person = {"i", "we", "my", "our", "us", "you", "your", "i'm", "we're"}
     return not first_person & {token.lower() for token in tokens(words)}
@@ -121,9 +150,9 @@ def _claimed(reading: Reading) -> Iterator[Statement]:
     for claim in claims(reading):
         if claim.quoted or not claim.whole or not public(claim.voice):
             continue
-        clause = clause_of(claim.words)
-        if clause and not any(mark in claim.words for mark in "?[]"):
-            yield Statement(reading, clause, claim.span, claim)
+        for clause in () if any(mark in claim.words for mark in "?[]") else clauses_of(claim.words):
+            if in_full(reading, clause.subject):
+                yield Statement(reading, clause, claim.span, claim)
 
 
 def _figures_cited(reading: Reading) -> Iterator[Statement]:
@@ -141,7 +170,7 @@ def _figures_cited(reading: Reading) -> Iterator[Statement]:
 
 def _citing(reading: Reading, clause: Clause, attribution: Attribution, voice: Voice, what: str) -> Statement:
     sentences = [sentence.span for sentence in meeting(reading.sentences, attribution.content)]
-    return Statement(reading, clause, sentences[0], None, f"{what} that {in_sentence(voice)} cited")
+    return Statement(reading, clause, sentences[0], None, f"According to the {what} that {in_sentence(voice)} cited")
 
 
 def sentence_words(statement: Statement) -> str:

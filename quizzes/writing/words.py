@@ -37,6 +37,11 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+def plain_grades(words: str) -> str:
+    """The words without quotation marks around a grade: ‘inadequate’ is a grade and nobody's words."""
+    return QUOTED_GRADE.sub(r"\g<grade>", words)
+
+
 @lru_cache(maxsize=64)
 def one_mark(text: str) -> str:
     """The text with one form of every mark, so that a quotation inside another is found again."""
@@ -76,6 +81,9 @@ def likeness(one: str, other: str) -> float:
     return fuzz.ratio(plain(one).lower(), plain(other).lower()) / 100
 
 
+QUOTED_GRADE = re.compile(
+    r"[‘“\"'](?P<grade>inadequate|adequate|requires improvement(?: to be good)?|good|outstanding)[’”\"'](?!\w)"
+)
 LOOSE = re.compile(r"\b(?:it|they|them|this|these|it's|they're)\b", re.I)
 EMPTY_IT = re.compile(
     r"\bit (?:is|was|would be|will be|has been|may be|can be|remains) (?!because\b)(?:\S+ ){1,4}?(?:to|that|for)\b",
