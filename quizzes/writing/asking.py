@@ -15,9 +15,19 @@ MONEY_BEFORE = {"by": "by how much", "to": "to how much"}
 REACHING = frozenset({"reached", "exceeded", "topped", "hit", "passed", "totalled"})
 MANY_BEFORE = frozenset(["in", "at", "to", "from", "by", "with", "for"])
 DATED = (FigureKind.DATE, FigureKind.YEAR)
+LONG_RATE = 4
 BEING = ("is", "was", "are", "were")
 SECOND = re.compile(r"^(?:and|or|per|times)\b|^to (?=[\d£])|^[-–—,]")
+UNTOLD_SHARE = re.compile(
+    r"\b(?:how many|share|percentage|half|third|quarter|fifth|most|some) of the [a-z]+ "
+    r"(?:were|was|had|did|have|are|is|do|involve|\w+ed)\b"
+)
+"""A share of "the incidents", of which a reader is not told what they are."""
 PER_TIME = re.compile(r"^(?P<per>(?:an?|per|each|every) (?:hour|day|night|week|month|year))\b ?(?P<tail>.*)$")
+LATE = re.compile(
+    r"(?:in|on) .*\b(?:1[6-9]|20)\d\d$|(?:in|over|during) the (?:previous|past|last|next|first) |"
+    r"(?:on|at) the (?:day|time|end|start|beginning) |in an? (?:week|month|year)$"
+)
 A_NOUN_OF = re.compile(r"^(?P<article>an?) (?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+) of$")
 
 
@@ -34,7 +44,9 @@ def question_for(statement: Statement, figure: Figure) -> str | None:
         asked = None if _is_part(before, after) else _of_rest(statement, figure, before.strip(), after.strip())
     else:
         asked = None
-    return f"{statement.source}, {asked}?" if asked else None
+    if not asked or asked.split()[-1] in ("than", "of", "and", "or") or UNTOLD_SHARE.search(asked):
+        return None
+    return f"{statement.source}, {asked}?"
 
 
 def _is_part(before: str, after: str) -> bool:
@@ -92,14 +104,15 @@ def _date(statement: Statement, figure: Figure, before: str, after: str) -> str 
     words = before.split()
     preposition = words[-1].lower() if words else ""
     late = re.match(r"(?:by|on behalf of|with|to|for|after|because of|against) ", after)
-    if (after and not late) or len(words) < 2:
+    if (after and not late) or not words or len(words) + len(after.split()) < 2:
         return None
     return asked_when(statement, figure, preposition, inverted(statement, f"{' '.join(words[:-1])} {after}".strip()))
 
 
 def _is_rate(statement: Statement) -> bool:
     words = [word.lower() for word in statement.subject.split()]
-    return not statement.clause.adverb and bool(set(words) & word_list("rate_nouns"))
+    told = len(words) > LONG_RATE or bool(set(words) & {"of", "for", "at", "in", "between", "from"})
+    return told and not statement.clause.adverb and bool(set(words) & word_list("rate_nouns"))
 
 
 def _copular(statement: Statement, after: str) -> str | None:
@@ -128,7 +141,7 @@ def _direct(statement: Statement, before: str) -> bool:
     """Whether the figure follows right after the verb."""
     if statement.clause.auxiliary:
         return bool(PARTICIPLES.match(before)) if before else statement.clause.auxiliary in ("has", "have", "had")
-    return not before or (before == "up" and statement.clause.base == "make")
+    return before in ("", "all", "a total of") or (before == "up" and statement.clause.base == "make")
 
 
 def _counted(statement: Statement, figure: Figure, before: str, after: str) -> str | None:
@@ -157,14 +170,18 @@ def noun_phrase(after: str) -> tuple[str, str]:
     """The words that the figure counts, and what goes to the end of the question."""
     words = after.split()
     skip = 1 if words[:1] == ["of"] else 0
-    end = next(
-        (i for i, w in enumerate(words) if i >= skip and w.lower().strip(",") in word_list("noun_phrase_ends")),
-        len(words),
-    )
+    end = next((i for i in range(skip, len(words)) if _ends_phrase(words, i)), len(words))
     tail = " ".join(words[end:])
-    dated = re.match(r"(?:in|on) .*\b(?:1[6-9]|20)\d\d$", tail)
+    dated = LATE.match(tail)
     late = bool(dated) or (bool(tail) and words[end].lower() in word_list("late_phrases"))
     return (" ".join(words[:end]), tail) if late or not tail else (after, "")
+
+
+def _ends_phrase(words: list[str], at: int) -> bool:
+    """Whether the word ends what is counted: not the "after" of "looked after", nor the "to" of "15 to 18"."""
+    word, before = words[at].lower().strip(","), words[at - 1].lower() if at else ""
+    inside = (word == "after" and before == "looked") or (word == "to" and before[-1:].isdigit())
+    return word in word_list("noun_phrase_ends") and not inside
 
 
 def there_were(reading: Reading, words: str, figure: Figure) -> str | None:

@@ -12,6 +12,7 @@ DATE_BEFORE = {"in": "when", "on": "when"}
 AHEAD = frozenset({"will", "must", "would", "should", "is", "are", "was", "were"})
 OBLIGED = re.compile(r"^(?:be|to|due|required|expected|asked|told|meant)\b")
 GIVEN = re.compile(r"^(?:(?:been|now|already|not) )*(?:\w+ed|given|found|made|held|sent|seen|paid|spent|lost|won|cut)$")
+MAY_FOLLOW = frozenset({"to", "in", "before", "after", "until", "on", "with", "at"})
 PER = re.compile(r"^(?P<per>(?:an?|per|each|every) (?:day|week|month|year))\b ?(?P<tail>.*)$")
 
 
@@ -40,30 +41,39 @@ def _when(figure: Figure, preposition: str) -> str:
 
 def duration(statement: Statement, figure: Figure, before: str, after: str) -> str | None:
     """How long, or how many days, the clause says that something took."""
-    first = after.split(maxsplit=1)[0].lower() if after else "to"
     words = before.split()
+    per = PER.match(after)
     if figure.unit == "years old":
         return None
-    per = PER.match(after)
     if per and _right_after(statement, before):
         turned = inverted(statement, f"{before} {per['tail']}".strip())
         return f"how many {figure.unit} {per['per']} {turned}"
-    if first not in {"to", "in", "before", "after", "until", "on", "with", "at"}:
+    if after.startswith("of ") and not before and not statement.clause.auxiliary:
+        return f"how many {figure.unit} {after} {inverted(statement, '')}"
+    if after and after.split(maxsplit=1)[0].lower() not in MAY_FOLLOW:
         return None
+    asked = _after_preposition(statement, words, after)
+    return asked or _how_long(statement, figure, before, after)
+
+
+def _after_preposition(statement: Statement, words: list[str], after: str) -> str | None:
+    """ "For 30 months", or "within 30 months" of what is still to happen."""
     if words[-1:] == ["for"]:
         return f"for how long {inverted(statement, ' '.join([*words[:-1], after]))}"
-    if words[-1:] == ["within"] and not after and statement.clause.auxiliary in ("will", "must", "should"):
-        return f"within how long {inverted(statement, ' '.join(words[:-1]))}"
-    return _how_long(statement, before, after, first)
+    ahead = statement.clause.auxiliary in ("will", "must", "should")
+    within = words[-1:] == ["within"] and not after and ahead
+    return f"within how long {inverted(statement, ' '.join(words[:-1]))}" if within else None
 
 
-def _how_long(statement: Statement, before: str, after: str, first: str) -> str | None:
+def _how_long(statement: Statement, figure: Figure, before: str, after: str) -> str | None:
     words = before.split()
-    if first in ("before", "after") or not _right_after(statement, before):
+    if after.startswith(("before", "after")) or not _right_after(statement, before):
         return None
     if words and words[-1].lower() in word_list("noun_phrase_ends"):
         return None
-    return f"how long {inverted(statement, f'{before} {after}'.strip())}"
+    spent = statement.clause.base == "spend" or words[-1:] in (["spend"], ["spent"])
+    asked = f"how many {figure.unit}" if spent else "how long"
+    return f"{asked} {inverted(statement, f'{before} {after}'.strip())}"
 
 
 def _right_after(statement: Statement, before: str) -> bool:

@@ -19,7 +19,7 @@ LONGEST_RATE = 14
 LONGEST_INSERT = 14
 STARTS = ("in", "on", "by", "during", "since", "at", "from", "between", "within", "over", "under", "last")
 OPENING = re.compile(
-    r"^(?P<opening>(?:In|On|By|During|Since|Between|Over) [^,]{2,40}), (?=\S)"
+    r"^(?P<opening>(?:In|On|By|During|Since|Between|Over|Under|At|Within|For) [^,]{2,40}), (?=\S)"
     r"|^(?P<dated>(?:In|On|By|Since) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d) (?=[a-zA-Z])"
 )
 CONNECTIVE = re.compile(
@@ -195,6 +195,8 @@ def _irregular() -> dict[str, str]:
 def _without_adverb(parts: list[str]) -> tuple[list[str], str]:
     """Subject words and the adverb after them, dropped where a question does not need it."""
     last = parts[-1].lower()
+    if len(parts) == 2 and parts[0].lower() in ("the", "a", "an"):
+        return parts, ""
     if last in word_list("skipped_adverbs"):
         return parts[:-1], ""
     if last in word_list("kept_adverbs") or (last.endswith("ly") and len(last) > 5 and len(parts) > 1):
@@ -205,16 +207,22 @@ def _without_adverb(parts: list[str]) -> tuple[list[str], str]:
 def simple_subject(parts: list[str]) -> bool:
     """Whether the words can be one noun phrase that stands alone."""
     first = plain(parts[0]).lower()
+    if first == "only" and len(parts) > 1 and _counts(parts[1]):
+        return simple_subject(parts[1:])
     words = [plain(part).lower() for part in parts]
     counted = any(char.isdigit() for word in words[1:4] for char in word)
     longest = LONGEST_RATE if set(words[:4]) & word_list("rate_nouns") else LONGEST_SUBJECT
     if len(parts) > longest or (first in STARTS and not counted) or first in ("to", "for", "of", "with", "and"):
         return False
-    if any(mark in "".join(parts) for mark in '“”‘"'):
+    if any(mark in "".join(parts) for mark in '“”‘"') or words[-1] in ("first", "second", "third", "last", "other"):
         return False
     if first.endswith("ing") or any(word.rstrip(",") in word_list("not_in_subject") for word in words):
         return False
     return not any("," in part or ":" in part or ";" in part for part in parts)
+
+
+def _counts(word: str) -> bool:
+    return word[0].isdigit() or plain(word).lower().split("-")[0] in word_list("number_words")
 
 
 def _first_clause(words: str) -> str | None:
@@ -238,4 +246,4 @@ def _opens_clause(after: str) -> bool:
     parts = after.split()
     if not parts or parts[0] != "and":
         return False
-    return any(finite(parts, i) for i in range(1, min(len(parts), 8)))
+    return any(finite(parts, i) for i in range(1, min(len(parts), 12)))

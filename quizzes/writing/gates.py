@@ -152,7 +152,7 @@ def options_differ(draft: QuestionDraft, reading: Reading) -> str | None:
 
 
 def _wordy(text: str) -> bool:
-    return word_count(text) > 2 and not re.search(r"\d", text)
+    return word_count(text) > 2 and not re.search(r"\d", text) and _sort(text) != "figure"
 
 
 @gate

@@ -1,7 +1,6 @@
 """The subject of a sentence in full: "the council" by its name, "he" or "it" by what the sentence before is about."""
 
 import re
-from functools import lru_cache
 
 from quizzes.reading.model import Camp, Reading, Sentence, Span, Voice, VoiceKind
 
@@ -71,7 +70,6 @@ def in_full(reading: Reading, subject: str) -> str | None:
     return in_sentence(found[0]) if found else subject
 
 
-@lru_cache(maxsize=8)
 def councils(reading: Reading) -> tuple[Voice, ...]:
     """The councils that the article names."""
     bodies = [v for v in reading.voices if v.kind is VoiceKind.BODY and v.camp is Camp.COUNCIL]

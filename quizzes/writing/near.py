@@ -25,6 +25,7 @@ SHARES = {
 }  # fmt: skip
 AT_LEAST = frozenset({"at least", "more than", "over", "above", "no fewer than", "not less than", "upwards of"})
 AT_MOST = frozenset({"at most", "up to", "under", "below", "less than", "fewer than", "no more than", "not more than"})
+DAY_OR_MONTH = re.compile(rf"(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})(?: \d{{1,2}})?")
 STEPS = (1.5, 0.5, 2.0, 0.75, 1.25)
 POINTS = (10, -10, 15, -5, 5, 20)
 WIDEST = 6.0
@@ -38,7 +39,7 @@ def wrong_figures(reading: Reading, figure: Figure, hedge: str = "") -> list[Opt
     """Options that are not the figure: from the article first, then near values absent from it, each with a reason."""
     right, sort = reading.slice(figure.bare), sort_of(figure)
     values = {figure.value}
-    found: list[Option] = []
+    found = list(_other_months(reading, figure))
     for other in reading.figures:
         if comparable(reading, figure, other) and other.value not in values:
             values.add(other.value)
@@ -48,6 +49,18 @@ def wrong_figures(reading: Reading, figure: Figure, hedge: str = "") -> list[Opt
     near = [words for words in near_values(right, figure) if absent(words, reading)]
     near_ones = (Option(shown(words, hedge), f"The article does not have this {sort}.") for words in near)
     return [option for option in [*found, *near_ones] if stays_wrong(option.text, right, hedge)]
+
+
+def _other_months(reading: Reading, figure: Figure) -> Iterator[Option]:
+    """For a month or day without a year, the others of the article that are written alike."""
+    if not without_year(figure, reading):
+        return
+    seen = {reading.slice(figure.bare)}
+    for other in reading.figures:
+        words = reading.slice(other.bare)
+        if without_year(other, reading) and other.unit == figure.unit and words not in seen:
+            seen.add(words)
+            yield Option(words, f"The article has this date for something else: “{told(reading, other)}”.")
 
 
 def stays_wrong(option: str, right: str, hedge: str) -> bool:
@@ -70,7 +83,7 @@ def _number(words: str) -> float | None:
 
 def shown(words: str, hedge: str = "") -> str:
     """A figure as an option, with its hedge."""
-    text = f"{hedge} {words}".strip()
+    text = f"{hedge} {words[:1].lower()}{words[1:]}" if hedge else words
     return text[:1].upper() + text[1:]
 
 
@@ -83,6 +96,8 @@ def comparable(reading: Reading, figure: Figure, other: Figure) -> bool:
         or figure.value is None
     ):
         return False
+    if _in_a_row(reading, other):
+        return False
     if other.kind is not FigureKind.NUMBER and other.unit != figure.unit:
         return False
     if other.kind is FigureKind.NUMBER and not other.unit and context(reading, other) == reading.slice(other.span):
@@ -91,6 +106,13 @@ def comparable(reading: Reading, figure: Figure, other: Figure) -> bool:
         return False
     dated = figure.kind in (FigureKind.DATE, FigureKind.YEAR)
     return dated or 1 / WIDEST <= other.value / (figure.value or 1) <= WIDEST
+
+
+def _in_a_row(reading: Reading, figure: Figure) -> bool:
+    """Whether digits stand right before or after, as in a telephone number."""
+    text = reading.canonical.text
+    before, after = text[max(0, figure.span.start - 2) : figure.span.start], text[figure.span.end : figure.span.end + 2]
+    return bool(re.match(r"\d $", before) or re.match(r" \d", after))
 
 
 def _style(words: str) -> str:
@@ -124,6 +146,13 @@ def told(reading: Reading, figure: Figure) -> str:
     before, after = text[start : at.start].split(" "), text[at.end : end].rstrip(" .?!").split(" ")
     words = " ".join(before[-BEFORE:]) + text[at.start : at.end] + " ".join(after[: AFTER + 1])
     return words.strip() if len(words.split()) > len(reading.slice(at).split()) + 1 else context(reading, figure)
+
+
+def without_year(figure: Figure, reading: Reading) -> bool:
+    """Whether this is a month or a day of a month, whose year the sentence does not say."""
+    words = reading.slice(figure.bare)
+    dated = figure.kind is FigureKind.DATE and figure.unit in ("month", "day")
+    return dated and figure.relative and DAY_OR_MONTH.fullmatch(words) is not None
 
 
 def sort_of(figure: Figure) -> str:
@@ -205,7 +234,7 @@ def _near_digits(words: str, figure: Figure) -> Iterator[str]:
     percent = figure.kind is FigureKind.PERCENT
     for step in POINTS if percent else STEPS:
         other = number + step if percent else _rounded(number * step, number)
-        if other > 0 and other != number and not (percent and other >= 100):
+        if other > 0 and other != number and not (percent and number < 100 <= other):
             yield words[: found.start()] + _as_written(other, written) + words[found.end() :]
 
 

@@ -36,6 +36,10 @@ def _parted(clause: Clause) -> Iterator[Clause]:
             if after is not None and after.subject == clause.subject:
                 yield from _parted(replace(after, opening=clause.opening if not clause.auxiliary else ""))
             return
+        if second.startswith("to ") and " to " in f" {first}":
+            yield replace(clause, rest=first)
+            yield replace(clause, rest=f"{first[: f' {first}'.index(' to ')]}{second}")
+            return
     yield clause
 
 
@@ -55,7 +59,7 @@ def _joined(sentence: str, main: Clause) -> Iterator[Clause]:
         if before.endswith(main.rest.split(", ")[-1]) and before.count("“") == before.count("”"):
             second = clause_of(after[:1].upper() + after[1:])
             if second is not None and _own_subject(second, after):
-                yield from _parted(second)
+                yield from _parted(replace(second, subject=after[: len(second.subject)]))
             return
 
 

@@ -28,6 +28,10 @@ NO_SPEECH = re.compile(
     r"\bagreed to (?=[a-z]+\b)|\b(?:listed|noted|recommends?|recommended) (?=(?:no more than )?[£\d])", re.I
 )
 """Words of speech that say nothing here: "agreed to pay", "listed 17 faults"."""
+LABEL = re.compile(r"^(?:[A-Z][a-z'’]+ ?){1,3}: (?=[A-Z])")
+SAYS_TOO = re.compile(
+    r" and (?:also )?(?:asked|called|urged|told|said|warned|promised|recommended|accepted|criticised|praised) "
+)
 FIGURES_SAY = re.compile(
     r"^(?P<what>figures|research|data|statistics) (?:which|that) (?:suggest|show|indicate)(?:s|ed)? "
     r"(?:that )?(?P<rest>.+)$"
@@ -89,7 +93,7 @@ def _told(reading: Reading) -> Iterator[Statement]:
         if cited and sentence.number not in named:
             yield from _cited(reading, sentence.span, cited)
             continue
-        words = plain_grades(_before_speech(reading, sentence.span, spoken.get(sentence.number)))
+        words = _of_its_own(plain_grades(_before_speech(reading, sentence.span, spoken.get(sentence.number))))
         words, named_in = resolved(reading, sentence, words)
         for clause in clauses_of(words) if own_words(words) else ():
             if _nameable(reading, clause):
@@ -136,6 +140,13 @@ def _before_speech(reading: Reading, sentence: Span, starts: int | None) -> str:
     before = reading.canonical.text[sentence.start : max(sentence.start, starts)]
     parted = re.search(r"(?:, (?:and|but|while)|;)\s*$", before)
     return before[: parted.start()] if parted else ""
+
+
+def _of_its_own(words: str) -> str:
+    """The words without a label before them ("Jail: ...") and without a second verb that says something."""
+    words = LABEL.sub("", words)
+    second = SAYS_TOO.search(words)
+    return words if second is None or not own_words(words[: second.start()]) else f"{words[: second.start()]}."
 
 
 def own_words(words: str) -> bool:

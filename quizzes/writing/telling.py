@@ -29,7 +29,9 @@ TRAILING = re.compile(rf"^(?P<rest>.+), according to (?P<what>(?:an?|the) (?:\w+
 OF_ALL = re.compile(
     r"^Of (?:the )?(?P<all>\d[\d,]*) (?P<what>[^,]+), (?P<count>(?:only |just |about |nearly )?\d[\d,]*) (?P<said>.+)$"
 )
-RELATIVE = re.compile(r"(?P<name>[^,;“”\"]+), (?P<how>who|which) (?P<said>[^,;“”\"]+?)(?=[,;.]|$)")
+RELATIVE = re.compile(
+    r"(?P<name>[^,;“”\"]+), (?:an? [^,;“”\"]{3,40}, )?(?P<how>who|which) (?P<said>[^,;“”\"]+?)(?=[,;.]|$)"
+)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ SPEAKERS_ASKED = re.compile(
     r"^According to (?!the article\b|the figures\b|the [a-z ]+ that the article cites\b)"
 )
 ASKED_OF = re.compile(r"\bdid (?P<who>.+?) (?:NOT )?(?:make|use|say)\?$")
+SOURCE = re.compile(r"^According to (?!the article\b)(?P<who>[^,]+), (?!who\b|which\b)")
 WHO_THAT = re.compile(r"\bwho (?P<verb>\w+) that\b")
 
 
@@ -24,8 +25,10 @@ def evidence_names_the_speaker(draft: QuestionDraft, reading: Reading) -> str | 
     if not SPEAKERS_ASKED.search(unquoted(draft.stem)):
         return None
     shown = f"{unquoted(draft.stem)} {key_text(draft) if ' who ' in draft.stem else ''}"
+    source = SOURCE.match(shown)
     proof = " ".join(evidence.quote for evidence in draft.evidence)
     named = (v for v in reading.voices if name_of(v) in shown or f"{in_sentence(v)}, " in shown)
+    named = (v for v in reading.voices if in_sentence(v) == source["who"]) if source else named
     nameless = next((voice for voice in named if not called(proof, voice)), None)
     return f"The evidence does not name {nameless.name}." if nameless else None
 

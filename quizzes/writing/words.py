@@ -85,6 +85,11 @@ QUOTED_GRADE = re.compile(
     r"[‘“\"'](?P<grade>inadequate|adequate|requires improvement(?: to be good)?|good|outstanding)[’”\"'](?!\w)"
 )
 LOOSE = re.compile(r"\b(?:it|they|them|this|these|it's|they're)\b", re.I)
+POINTING = re.compile(
+    r"\b(?:in|of|to|for|with|on|under|at|by|from|met|meet|about) (?:that|those) [a-z]+\b|\bsuch (?!as\b|an?\b)[a-z]+|"
+    r"\b(?:the )?same (?:period|time|year|month|week)\b"
+)
+"""A noun that points to what was said before: "in that case", "14 such decisions", "over the same period"."""
 EMPTY_IT = re.compile(
     r"\bit (?:is|was|would be|will be|has been|may be|can be|remains) (?!because\b)(?:\S+ ){1,4}?(?:to|that|for)\b",
     re.I,
@@ -111,7 +116,9 @@ def unresolved(text: str) -> str | None:
 @lru_cache(maxsize=16384)
 def loose(text: str) -> str | None:
     """As `dangling`, and any "it", "they" or "this" at all: for words that stand without quotation marks."""
-    found = LOOSE.search(EMPTY_IT.sub(" ", plain(text))) or _untold().search(plain(text))
+    found = (
+        LOOSE.search(EMPTY_IT.sub(" ", plain(text))) or _untold().search(plain(text)) or POINTING.search(plain(text))
+    )
     return dangling(text) or (found.group() if found else None)
 
 

@@ -1,0 +1,120 @@
+"""Every figure and date of an article that can be asked for surely: the stem, the evidence, what is right."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from quizzes.articles.text import BlockKind
+from quizzes.reading.model import Figure, FigureKind, Reading
+
+from .asking import question_for, there_were
+from .choosing import Option
+from .clauses import base_form
+from .model import Evidence
+from .near import shown, when, without_year, wrong_figures
+from .places import meeting
+from .statements import Statement, first_speech, own_words, statements
+from .words import lemmas, word_count, word_list
+
+SHORTEST, LONG_ENOUGH = 5, 9
+FEWEST_WORDS = 2
+"""A question has at least so many words that tell what it is about."""
+DATED = (FigureKind.DATE, FigureKind.YEAR)
+FUTURE = ("will", "would", "is", "are")
+BARE = re.compile(r"^the [a-z]+$")
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+PERFECT = re.compile(r"^(?:when|in which year) had\b")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A figure with its question: `owner` says whose words the passage is ("The article says")."""
+
+    reading: Reading
+    figure: Figure
+    stem: str
+    evidence: tuple[Evidence, ...]
+    feedback: str
+    latest: tuple[int, int, int] | None
+
+    @property
+    def right(self) -> str:
+        """The answer as an option, with its hedge."""
+        return shown(self.reading.slice(self.figure.bare), self.figure.hedge)
+
+    @property
+    def lures(self) -> list[Option]:
+        """Wrong figures, the likeliest first; no date that the article could not know."""
+        return [lure for lure in wrong_figures(self.reading, self.figure, self.figure.hedge) if told(lure, self.latest)]
+
+
+def asked_figures(reading: Reading) -> Iterator[Asked]:
+    """Each figure that a simple clause, or "there were", can be asked for in the words of the article."""
+    yield from _there(reading)
+    for statement in statements(reading):
+        latest = None if statement.clause.auxiliary in FUTURE else latest_date(reading)
+        for figure in meeting(reading.figures, statement.span):
+            stem = stem_for(statement, figure)
+            if stem:
+                yield Asked(reading, figure, stem, statement.evidence, feedback(statement, figure), latest)
+
+
+def _there(reading: Reading) -> Iterator[Asked]:
+    """ "There were 40 children in care on 1 May"."""
+    spoken = first_speech(reading)
+    for sentence in reading.sentences:
+        words = reading.slice(sentence.span)
+        told_here = sentence.number not in spoken and own_words(words)
+        if told_here and reading.canonical.blocks[sentence.block].kind is BlockKind.PARAGRAPH:
+            for figure in meeting(reading.figures, sentence.span):
+                asked = there_were(reading, words, figure)
+                if asked and word_count(asked) > SHORTEST:
+                    evidence = (Evidence.of(reading.canonical, sentence.span),)
+                    said = f"The article says: “{words.rstrip('.')}”."
+                    yield Asked(reading, figure, f"According to the article, {asked}?", evidence, said, None)
+
+
+def stem_for(statement: Statement, figure: Figure) -> str | None:
+    """The question; None where it would be unclear: a bare "the judgement", two dates, too few words to tell it."""
+    if (figure.relative or figure.value is None) and not without_year(figure, statement.reading):
+        return None
+    dated = figure.kind in DATED
+    asked = question_for(simple_past(statement) if dated else statement, figure)
+    words = asked.removeprefix(f"{statement.source}, ") if asked else ""
+    short = word_count(words) < LONG_ENOUGH
+    bare = dated and short and statement.clause.auxiliary in ("was", "were") and BARE.match(statement.subject)
+    twice = dated and YEAR.search(words)
+    few = len(lemmas(words) - word_list("frame")) < FEWEST_WORDS
+    return None if bare or twice or few or PERFECT.match(words) or word_count(words) < SHORTEST else asked
+
+
+def simple_past(statement: Statement) -> Statement:
+    """ "Had just published on 1 May" as "published on 1 May", where the participle is the past form too."""
+    clause = statement.clause
+    first, _, rest = clause.rest.partition(" ")
+    if clause.auxiliary != "had" or not first.endswith("ed"):
+        return statement
+    return replace(statement, clause=replace(clause, auxiliary="", verb=first, base=base_form(first), rest=rest))
+
+
+def latest_date(reading: Reading) -> tuple[int, int, int] | None:
+    """The latest date that the article gives in full or as a year; None where it gives none."""
+    known = (when(reading.slice(figure.bare)) for figure in reading.figures if figure.kind in DATED)
+    return max((date for date in known if date), default=None)
+
+
+def told(lure: Option, latest: tuple[int, int, int] | None) -> bool:
+    """Whether a wrong date is no later than the article can know; any other figure is."""
+    date = when(lure.text) if latest else None
+    if date is None or latest is None:
+        return True
+    parts = 3 if date[1] and latest[1] else 1
+    return date[:parts] <= latest[:parts]
+
+
+def feedback(statement: Statement, figure: Figure) -> str:
+    """The passage itself, and whose claim it is."""
+    passage = statement.reading.slice(statement.span).rstrip(".")
+    held = passage if not any(mark in passage for mark in '“”"') else statement.reading.slice(figure.span)
+    owner = f"{statement.source}" if statement.claim else "The article says"
+    return f"{owner}: “{held}”."
