@@ -11,7 +11,7 @@ from .asking import question_for, there_were
 from .choosing import Option
 from .clauses import base_form
 from .model import Evidence
-from .near import shown, when, without_year, wrong_figures
+from .near import shown, when, within, without_year, wrong_figures
 from .places import meeting
 from .statements import Statement, first_speech, own_words, statements
 from .words import lemmas, word_count, word_list
@@ -45,7 +45,8 @@ class Asked:
     @property
     def lures(self) -> list[Option]:
         """Wrong figures, the likeliest first; no date that the article could not know."""
-        return [lure for lure in wrong_figures(self.reading, self.figure, self.figure.hedge) if told(lure, self.latest)]
+        wrong = wrong_figures(self.reading, self.figure, self.figure.hedge)
+        return [lure for lure in wrong if told(lure, self.latest) and within(lure.text, self.stem)]
 
 
 def asked_figures(reading: Reading) -> Iterator[Asked]:

@@ -9,6 +9,7 @@ from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voic
 from .clauses import finite
 from .once import once
 from .places import clip, meeting
+from .places import clip, meeting, names
 from .wording import small_subject
 from .words import dangling, lemmas, phrase_pattern, plain, tokens, unresolved, word_count, word_list
 
@@ -204,6 +205,12 @@ def doubted(reading: Reading, voice: Voice) -> bool:
             if not any(content.start <= at < content.end for content in own):
                 return True
     return False
+
+
+def unfit(reading: Reading, text: str) -> Voice | None:
+    """The first person named in a text who has no public role in the article, or stands beside an allegation."""
+    named = (v for v in reading.voices if v.kind is VoiceKind.PERSON and v.name.split()[-1:][0][:1].isupper())
+    return next((v for v in named if names(text, v) and (not public(v) or doubted(reading, v))), None)
 
 
 def quotable(claim: Claim) -> bool:

@@ -20,7 +20,8 @@ LONGEST_INSERT = 14
 STARTS = ("in", "on", "by", "during", "since", "at", "from", "between", "within", "over", "under", "last")
 OPENING = re.compile(
     r"^(?P<opening>(?:In|On|By|During|Since|Between|Over|Under|At|Within|For) [^,]{2,40}), (?=\S)"
-    r"|^(?P<dated>(?:In|On|By|Since) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d) (?=[a-zA-Z])"
+    r"|^(?P<dated>(?:In|On|By|Since) (?:(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d|(?:\d{1,2} )?"
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December))) (?=[a-zA-Z])"
 )
 CONNECTIVE = re.compile(
     r"^(?:However|But|And|Meanwhile|Instead|Also|Then|Later|Similarly|In addition|As a result|Overall|Nor|So|Yet|"

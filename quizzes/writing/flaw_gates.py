@@ -6,7 +6,7 @@ from quizzes.reading.model import Reading
 
 from .altering import NEGATIVE
 from .model import QuestionDraft
-from .shown import key_text, lures, options, unquoted
+from .shown import lures, options, rights, unquoted
 from .words import lemmas, overlap, phrase_pattern, plain, tokens, word_count
 
 SUPPORTS = 0.75
@@ -64,16 +64,18 @@ def negative_is_marked(draft: QuestionDraft, reading: Reading) -> str | None:
 def no_cue_in_not(draft: QuestionDraft, reading: Reading) -> str | None:
     """The right option is not the only one with a "not", nor the only one without."""
     wrong = {bool(NEGATIVE.search(plain(lure.text))) for lure in lures(draft)}
-    right = bool(NEGATIVE.search(plain(key_text(draft))))
+    right = {bool(NEGATIVE.search(plain(text))) for text in rights(draft)}
     sentences = all(word_count(option.text) > 3 for option in options(draft))
-    return "The right option stands out by a “not”." if sentences and wrong == {not right} else None
+    stands_out = sentences and len(right) == 1 and wrong == {not min(right)}
+    return "The right option stands out by a “not”." if stands_out else None
 
 
 def no_cue_in_form(draft: QuestionDraft, reading: Reading) -> str | None:
     """The right option is not the only one with quotation marks or with "he" or "she" first, nor the one without."""
     if all(word_count(option.text) > 3 for option in options(draft)):
         for pattern, what in FORMS:
-            if {bool(pattern.search(lure.text)) for lure in lures(draft)} == {not pattern.search(key_text(draft))}:
+            right = {bool(pattern.search(text)) for text in rights(draft)}
+            if len(right) == 1 and {bool(pattern.search(lure.text)) for lure in lures(draft)} == {not min(right)}:
                 return f"The right option stands out by {what}."
     return None
 
@@ -86,8 +88,8 @@ def no_cue_in_grammar(draft: QuestionDraft, reading: Reading) -> str | None:
 def key_is_not_echoed(draft: QuestionDraft, reading: Reading) -> str | None:
     """The right option is not the only one that shares words with all others (Moore et al. 2023: convergence)."""
     texts = [lemmas(lure.text) for lure in lures(draft)]
-    key = lemmas(key_text(draft)) if texts else frozenset()
-    if len(key) < 3 or len(texts) < 3:
+    key = lemmas(rights(draft)[0]) if texts else frozenset()
+    if len(key) < 3 or len(texts) < 3 or len(rights(draft)) > 1:
         return None
     echoed = all(len(key & text) >= 2 for text in texts)
     alike = any(len(one & other) >= 2 for i, one in enumerate(texts) for other in texts[i + 1 :])

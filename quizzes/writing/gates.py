@@ -7,14 +7,14 @@ The order is that of this file; the first that fails is logged.
 import re
 
 from quizzes.kinds import registry as kinds
-from quizzes.reading.model import Attribution, Reading, Span, VoiceKind
+from quizzes.reading.model import Attribution, Reading, Span
 
 from . import flaw_gates, voice_gates
-from .claims import ADDED, doubted, public
+from .claims import ADDED, unfit
 from .gating import Gates
 from .model import QuestionDraft
 from .places import meeting, quoted_places
-from .shown import key_text, lures, options, quoted_runs, unquoted, voices_in
+from .shown import key_text, lures, options, quoted_runs, rights, unquoted, voices_in
 from .words import (
     dangling,
     lemma,
@@ -32,7 +32,7 @@ from .words import (
 SHORTEST_STEM, LONGEST_STEM, LONGEST_WITH_QUOTATION = 6, 25, 35
 FEWEST_LURES = 2
 TOO_ALIKE = 0.88
-TOO_LONG = 1.8
+TOO_LONG, SHORT_KEY = 1.8, 24
 SUPPORTS = 0.75
 OF_ANOTHER = re.compile(
     r"\b(?:rate|judge|criticise|criticize|praise|inspect|grade|visit|assess|warn|tell|fault|examine|find)"
@@ -201,7 +201,8 @@ def stem_keeps_the_key(draft: QuestionDraft, reading: Reading) -> str | None:
     if not options(draft):
         return None
     shared = frozenset.intersection(*(lemmas(option.text) for option in options(draft)))
-    given = (lemmas(key_text(draft)) & lemmas(draft.stem)) - shared - word_list("frame")
+    keys = frozenset.intersection(*(lemmas(text) for text in rights(draft)))
+    given = (keys & lemmas(draft.stem)) - shared - word_list("frame")
     return f"The question names a word of the right option: {', '.join(sorted(given))}" if given else None
 
 
@@ -209,8 +210,9 @@ def stem_keeps_the_key(draft: QuestionDraft, reading: Reading) -> str | None:
 def key_is_not_the_longest_by_far(draft: QuestionDraft, reading: Reading) -> str | None:
     """The right option does not stand out by its length."""
     others = [len(lure.text) for lure in lures(draft)]
-    key = len(key_text(draft))
-    if others and key > 24 and (key > TOO_LONG * max(others) or key * TOO_LONG < min(others)):
+    keys = [len(text) for text in rights(draft)]
+    far = others and (min(keys) > TOO_LONG * max(others) or max(keys) * TOO_LONG < min(others))
+    if far and max(keys) > SHORT_KEY:
         return "The right option stands out by its length."
     return None
 
@@ -218,8 +220,9 @@ def key_is_not_the_longest_by_far(draft: QuestionDraft, reading: Reading) -> str
 @gate
 def stem_is_short(draft: QuestionDraft, reading: Reading) -> str | None:
     """The stem has 6 to 25 words, 35 where it quotes."""
-    limit = LONGEST_WITH_QUOTATION if quoted_runs(draft.stem) or "said that" in draft.stem else LONGEST_STEM
-    count = word_count(draft.stem)
+    stem = draft.body.stem
+    limit = LONGEST_WITH_QUOTATION if quoted_runs(stem) or "said that" in stem else LONGEST_STEM
+    count = word_count(stem)
     return None if SHORTEST_STEM <= count <= limit else f"The question has {count} words; 6 to {limit} are asked for."
 
 
@@ -283,10 +286,8 @@ def hedges_are_kept(draft: QuestionDraft, reading: Reading) -> str | None:
 def people_are_public(draft: QuestionDraft, reading: Reading) -> str | None:
     """Only people in public roles are named, and none beside an allegation."""
     shown = " ".join([draft.stem, *(option.text for option in options(draft))])
-    for voice in voices_in(shown, reading):
-        if voice.kind is VoiceKind.PERSON and (not public(voice) or doubted(reading, voice)):
-            return f"{voice.name} has no public role in the article, or stands beside an allegation."
-    return None
+    voice = unfit(reading, shown)
+    return f"{voice.name} has no public role in the article, or stands beside an allegation." if voice else None
 
 
 for check in (

@@ -14,6 +14,7 @@ WORDS = {
     11: "eleven", 12: "twelve", 14: "fourteen", 15: "fifteen", 16: "sixteen", 18: "eighteen", 20: "twenty",
     24: "twenty-four", 25: "twenty-five", 30: "thirty", 40: "forty", 50: "fifty", 60: "sixty", 80: "eighty",
 }  # fmt: skip
+WORDS_OF: dict[str, float] = {word: float(number) for number, word in WORDS.items()}
 NUMBERS = {word: number for number, word in WORDS.items()}
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -32,6 +33,7 @@ WIDEST = 6.0
 CONTEXT = 7
 BEFORE, AFTER = 12, 9
 PARTS = re.compile(r"[,;:.](?=\s)\s|[“”\"(]| and (?:that )?(?=[£$€\d])")
+OF_WHOLE = re.compile(r"\bof (?:the|its|their|all|[A-Z][\w’']+)(?: [\w’']+['’]s?)? (?P<whole>\d[\d,]*|[a-z]+)\b")
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
@@ -70,6 +72,13 @@ def stays_wrong(option: str, right: str, hedge: str) -> bool:
         return True
     other, number = _number(option[len(hedge) :]), _number(right)
     return other is not None and number is not None and (other > number if least else other < number)
+
+
+def within(words: str, text: str) -> bool:
+    """Whether a figure may be a part of the whole that the text gives: not 45 "of the 40 files"."""
+    whole = OF_WHOLE.search(text)
+    total, part = (_number(whole["whole"]) if whole else None), _number(words)
+    return total is None or part is None or part < total
 
 
 def _number(words: str) -> float | None:

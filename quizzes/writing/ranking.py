@@ -14,8 +14,9 @@ from .shown import key_text, lures, voices_in
 from .words import lemmas, word_count
 
 COVER = 0.15
-FEWEST = 6
+FEWEST, FEWEST_WITH_KINDS = 6, 8
 TOO_MANY = "More than two in five of the questions would be written in this way."
+TOO_MANY_OF_A_KIND = "More than two in five of the questions would be of this kind."
 
 Subject = frozenset[tuple[str, object]]
 
@@ -52,15 +53,19 @@ def choose(
 
 
 def balanced(chosen: Sequence[QuestionDraft]) -> tuple[tuple[QuestionDraft, ...], tuple[Rejection, ...]]:
-    """The set with at most two in five of one rule, the last chosen left out first; never fewer than six for that."""
+    """The set with at most two in five of one rule and of one kind, the last chosen left out first.
+
+    Never fewer than six for that of rules, nor than eight for that of kinds.
+    """
     kept, left_out = list(chosen), []
-    while len(kept) > FEWEST:
-        rule, count = Counter(draft.rule for draft in kept).most_common(1)[0]
-        if count <= SHARE * len(kept):
-            break
-        last = next(draft for draft in reversed(kept) if draft.rule == rule)
-        kept.remove(last)
-        left_out.append(Rejection("rules_have_a_share", TOO_MANY, last.rule, last.stem, last.evidence))
+    for field, fewest, reason in (("rule", FEWEST, TOO_MANY), ("kind", FEWEST_WITH_KINDS, TOO_MANY_OF_A_KIND)):
+        while len(kept) > fewest:
+            common, count = Counter(getattr(draft, field) for draft in kept).most_common(1)[0]
+            if count <= SHARE * len(kept):
+                break
+            last = next(draft for draft in reversed(kept) if getattr(draft, field) == common)
+            kept.remove(last)
+            left_out.append(Rejection(f"{field}s_have_a_share", reason, last.rule, last.stem, last.evidence))
     return tuple(kept), tuple(left_out)
 
 

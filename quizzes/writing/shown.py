@@ -23,14 +23,20 @@ class Shown:
 
 
 def options(draft: QuestionDraft) -> tuple[Shown, ...]:
-    """The options in the order in which they are written; none for a kind that has none."""
+    """The options in the order in which they are written; none for a kind whose answers are not of the writer's own."""
     kind = kinds[draft.kind]
-    parts = kind.answer(draft.body, draft.key, range(kind.places(draft.body)), None)
+    places = kind.places(draft.body)
+    parts = kind.answer(draft.body, draft.key, range(places), None) if places else {}
     return tuple(Shown(o["text"], o["right"], o["reason"]) for o in parts.get("options", ()))
 
 
 def lures(draft: QuestionDraft) -> tuple[Shown, ...]:
     return tuple(option for option in options(draft) if not option.right)
+
+
+def rights(draft: QuestionDraft) -> tuple[str, ...]:
+    """Each right option, or the right answer in one line where there are no options."""
+    return tuple(option.text for option in options(draft) if option.right) or (key_text(draft),)
 
 
 def key_text(draft: QuestionDraft) -> str:

@@ -10,6 +10,10 @@ from quizzes.reading.model import Reading, Voice, VoiceKind
 from .clauses import tense_of
 from .words import lemma, plain, word_list
 
+LONG_NOUN = 6
+NOUN_ENDS = ("tion", "ment", "ance", "ence", "ness", "ity", "ssion", "ship")
+"""How common nouns end that are no names of places: "attendance", "recruitment"."""
+
 
 def quoted(words: str) -> str:
     """Words between double quotation marks, as they stand in the article; quotation marks inside them are single."""
@@ -93,6 +97,8 @@ def _common(first: str, reading: Reading) -> bool:
     if bare in word_list("common_openings") or bare in word_list("determiners") or bare.isdigit():
         return True
     if bare in word_list("number_words") or bare.endswith("ly"):
+        return True
+    if len(bare) > LONG_NOUN and bare.endswith(NOUN_ENDS) and simplemma.is_known(bare, lang="en"):
         return True
     return bare in _words_inside(reading.canonical.text) or (bare.endswith("s") and lemma(bare) != bare)
 
