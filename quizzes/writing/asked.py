@@ -19,6 +19,9 @@ from .words import lemmas, word_count, word_list
 SHORTEST, LONG_ENOUGH = 5, 9
 FEWEST_WORDS = 2
 """A question has at least so many words that tell what it is about."""
+UNDONE = re.compile(r"^how many [a-z]+ (?:were|was) \w+(?: out| in| off| up)?\??$")
+"""A question that does not say by whom or of what: "how many counties were left out"."""
+OWNED = re.compile(r"\b(?:their|its|his|her)\b")
 DATED = (FigureKind.DATE, FigureKind.YEAR)
 FUTURE = ("will", "would", "is", "are")
 BARE = re.compile(r"^the [a-z]+$")
@@ -85,7 +88,9 @@ def stem_for(statement: Statement, figure: Figure) -> str | None:
     short = word_count(words) < LONG_ENOUGH
     bare = dated and short and statement.clause.auxiliary in ("was", "were") and BARE.match(statement.subject)
     twice = dated and YEAR.search(words)
-    few = len(lemmas(words) - word_list("frame")) < FEWEST_WORDS
+    matter = len(lemmas(words) - word_list("frame"))
+    few = matter < FEWEST_WORDS or (matter == FEWEST_WORDS and bool(UNDONE.search(words)))
+    few = few or bool(OWNED.search(statement.clause.opening))
     return None if bare or twice or few or PERFECT.match(words) or word_count(words) < SHORTEST else asked
 
 
@@ -116,6 +121,7 @@ def told(lure: Option, latest: tuple[int, int, int] | None) -> bool:
 def feedback(statement: Statement, figure: Figure) -> str:
     """The passage itself, and whose claim it is."""
     passage = statement.reading.slice(statement.span).rstrip(".")
-    held = passage if not any(mark in passage for mark in '“”"') else statement.reading.slice(figure.span)
     owner = f"{statement.source}" if statement.claim else "The article says"
-    return f"{owner}: “{held}”."
+    if any(mark in passage for mark in '“”"'):
+        return f"{statement.source}, {statement.subject} {statement.clause.predicate}."
+    return f"{owner}: “{passage}”."

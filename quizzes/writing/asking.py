@@ -13,10 +13,14 @@ PARTICIPLES = re.compile(
 )
 MONEY_BEFORE = {"by": "by how much", "to": "to how much"}
 REACHING = frozenset({"reached", "exceeded", "topped", "hit", "passed", "totalled"})
-MANY_BEFORE = frozenset(["in", "at", "to", "from", "by", "with", "for"])
+MANY_BEFORE = frozenset(["of", "in", "at", "to", "from", "by", "with", "for"])
 DATED = (FigureKind.DATE, FigureKind.YEAR)
+MORE = re.compile(r"^An? (?P<word>additional|further|extra) |^Another ", re.I)
+SECOND_THING = re.compile(r"and (?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) )")
+SHORT_WAY, LONG_WAY = 3, 5
 LONG_RATE = 4
 BEING = ("is", "was", "are", "were")
+TOTAL = re.compile(r"\b(?:all|a total of)$")
 SECOND = re.compile(r"^(?:and|or|per|times)\b|^to (?=[\d£])|^[-–—,]")
 UNTOLD_SHARE = re.compile(
     r"\b(?:how many|share|percentage|half|third|quarter|fifth|most|some) of the [a-z]+ "
@@ -26,7 +30,7 @@ UNTOLD_SHARE = re.compile(
 PER_TIME = re.compile(r"^(?P<per>(?:an?|per|each|every) (?:hour|day|night|week|month|year))\b ?(?P<tail>.*)$")
 LATE = re.compile(
     r"(?:in|on) .*\b(?:1[6-9]|20)\d\d$|(?:in|over|during) the (?:previous|past|last|next|first) |"
-    r"(?:on|at) the (?:day|time|end|start|beginning) |in an? (?:week|month|year)$"
+    r"(?:on|at) the (?:day|time|end|start|beginning) |in an? (?:week|month|year)$|against "
 )
 A_NOUN_OF = re.compile(r"^(?P<article>an?) (?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+) of$")
 
@@ -35,7 +39,11 @@ def question_for(statement: Statement, figure: Figure) -> str | None:
     """The question that asks for the figure, from "According to" to its mark; None where it cannot be asked surely."""
     reading, clause = statement.reading, statement.clause
     text = reading.slice(figure.span)
-    if clause.subject.lower().startswith(text.lower()):
+    more = MORE.match(clause.subject)
+    if more and clause.subject[more.end() :].startswith(text) and figure.kind is FigureKind.NUMBER:
+        following = f"{more['word'] or 'more'} {clause.subject[more.end() + len(text) :].strip()}"
+        asked = _of_subject(figure, following, clause.predicate)
+    elif clause.subject.lower().startswith(text.lower()):
         asked = _of_subject(figure, clause.subject[len(text) :].strip(), clause.predicate)
     elif clause.opening and clause.opening.endswith(text) and clause.rest.count(text) == 0:
         asked = _of_opening(statement, figure, clause.opening[: -len(text)].strip().lower())
@@ -57,7 +65,7 @@ def _is_part(before: str, after: str) -> bool:
     last = (words[-1:] or [""])[0].lower()
     named = last == "of" and bool(A_NOUN_OF.search(" ".join(words[-4:])) or A_NOUN_OF.search(" ".join(words[-3:])))
     joined = {"and", "or", "between", "a", "an", "the", "its", "their", "every", "each", "this", "of"}
-    return last in joined and not named
+    return last in joined and not named and words[-2:] != ["short", "of"]
 
 
 def _of_subject(figure: Figure, following: str, predicate: str) -> str | None:
@@ -104,7 +112,7 @@ def _date(statement: Statement, figure: Figure, before: str, after: str) -> str 
     words = before.split()
     preposition = words[-1].lower() if words else ""
     late = re.match(r"(?:by|on behalf of|with|to|for|after|because of|against) ", after)
-    if (after and not late) or not words or len(words) + len(after.split()) < 2:
+    if (after and not late) or not words:
         return None
     return asked_when(statement, figure, preposition, inverted(statement, f"{' '.join(words[:-1])} {after}".strip()))
 
@@ -145,25 +153,40 @@ def _direct(statement: Statement, before: str) -> bool:
 
 
 def _counted(statement: Statement, figure: Figure, before: str, after: str) -> str | None:
+    words = before.split()
+    last = words[-1].lower() if words else ""
+    part = {FigureKind.PERCENT: "percentage", FigureKind.SHARE: "share"}.get(figure.kind)
+    if last == "by" and part and len(words) <= SHORT_WAY:
+        return f"by what {part} {inverted(statement, ' '.join([*words[:-1], after]))}"
     phrase, tail = noun_phrase(after)
     asked = _how_many(figure, phrase)
-    words = before.split()
-    if words and words[-1].lower() == "by" and figure.kind is FigureKind.PERCENT and len(words) <= 3:
-        return f"by what percentage {inverted(statement, ' '.join([*words[:-1], after]))}"
-    if words and words[-1].lower() == "by" and figure.kind is FigureKind.SHARE and len(words) <= 3:
-        return f"by what share {inverted(statement, ' '.join([*words[:-1], after]))}"
     if asked is None or (figure.kind is FigureKind.NUMBER and not figure.unit):
         return None
-    if words[-1:] == ["at"] and statement.clause.base == "look" and not tail:
+    return _fronted(statement, asked, words, tail) or _straight(statement, asked, before, tail)
+
+
+def _fronted(statement: Statement, asked: str, words: list[str], tail: str) -> str | None:
+    """With the preposition first: "in how many towns ...", or left at the end: "how many cases did it look at"."""
+    last = words[-1].lower() if words else ""
+    if tail or not last:
+        return None
+    if last == "at" and len(words) == 1 and statement.clause.base == "look":
         return f"{asked} {inverted(statement, '')} at"
-    if words and words[-1].lower() in MANY_BEFORE and len(words) <= _reach(statement) and not tail:
-        return f"{words[-1].lower()} {asked} {inverted(statement, ' '.join(words[:-1]))}"
-    return f"{asked} {inverted(statement, f'{before} {tail}'.strip())}" if _direct(statement, before) else None
+    known = last in MANY_BEFORE and (last != "of" or words[-2:] == ["short", "of"])
+    fits = known and len(words) <= _reach(statement)
+    return f"{last} {asked} {inverted(statement, ' '.join(words[:-1]))}" if fits else None
+
+
+def _straight(statement: Statement, asked: str, before: str, tail: str) -> str | None:
+    if not _direct(statement, before):
+        return None
+    rest = f"{TOTAL.sub('', before)} {tail}".strip()
+    return f"{asked} {inverted(statement, rest)}"
 
 
 def _reach(statement: Statement) -> int:
     """How many words may stand between the verb and what is counted: more after "was", as in "was up to date for"."""
-    return 5 if statement.clause.auxiliary in BEING else 3
+    return LONG_WAY if statement.clause.auxiliary in BEING else SHORT_WAY
 
 
 def noun_phrase(after: str) -> tuple[str, str]:
@@ -173,6 +196,8 @@ def noun_phrase(after: str) -> tuple[str, str]:
     end = next((i for i in range(skip, len(words)) if _ends_phrase(words, i)), len(words))
     tail = " ".join(words[end:])
     dated = LATE.match(tail)
+    if SECOND_THING.match(tail):
+        return " ".join(words[:end]), ""
     late = bool(dated) or (bool(tail) and words[end].lower() in word_list("late_phrases"))
     return (" ".join(words[:end]), tail) if late or not tail else (after, "")
 

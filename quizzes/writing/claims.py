@@ -35,6 +35,8 @@ EMPTY = frozenset(
 )
 OPEN_QUESTION = re.compile(r"\b(?:where|what|who|why|how) else$", re.I)
 ADDED = re.compile(r"\b(?:also|again)\b|\bas well\b(?! as)|\btoo(?= *(?:$|[,.?]))", re.I)
+PLURAL_UNTOLD = frozenset(word for word in word_list("untold") if word.endswith("s"))
+"""What "that" before a plural cannot point to: "said that cuts had harmed" is a clause, "that decision" is not."""
 TWO_PARTS = re.compile(r"\b(?:and|but|or) that\b")
 """Where a claim goes on with a second "that" it cannot stand as a sentence of its own."""
 SHORTEST_QUOTE, LONGEST_QUOTE = 3, 26
@@ -110,7 +112,8 @@ def _clause(reading: Reading, voice: Voice, attribution: Attribution) -> Claim:
     verb = verb_of(plain(reading.slice(attribution.cue)).lower() if attribution.cue else "")
     words = reading.slice(span)
     inside = small_subject(words, reading)
-    whole = bool(whole and verb and inside)
+    pointed = reading.slice(span).split(maxsplit=1)[0].lower() in word_list("untold") - PLURAL_UNTOLD
+    whole = bool(whole and verb and inside) and not pointed
     return Claim(voice, attribution, span, (inside or words) if whole else words, quoted=False, whole=whole, verb=verb)
 
 

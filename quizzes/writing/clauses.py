@@ -11,6 +11,8 @@ from functools import cache
 from .words import DATA, lemma, phrase_pattern, plain, word_list
 
 PLURALS = frozenset({"children", "people", "staff", "parents", "families"})
+PARTED = frozenset({"been", "day", "week", "month", "year"})
+"""After these a past form is a participle: "19 hours a day locked in their cells"."""
 HAVING = {"had": "have", "has": "have", "have": "have"}
 PASTS = frozenset({"was", "were", "had", "did", "could", "would", "might"})
 LONGEST_SUBJECT = 9
@@ -25,11 +27,11 @@ OPENING = re.compile(
 )
 CONNECTIVE = re.compile(
     r"^(?:However|But|And|Meanwhile|Instead|Also|Then|Later|Similarly|In addition|As a result|Overall|Nor|So|Yet|"
+    r"By contrast|In contrast|For example|For instance|In fact|At present|In particular|"
     r"Moreover|Furthermore|Nevertheless|In all|In total),? (?=\S)"
 )
 LATE_DATE = re.compile(r", ((?:on|in) (?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:1[6-9]|20)\d\d)$")
-NEXT_COUNT = re.compile(r"\d[\d,.]*(?:%| per cent)? (?:as|were|was|in|for|at) ")
-NAME = re.compile(r"^(?:[A-Z][\w’'-]+\.? ){1,3}[A-Z][\w’'-]+$")
+NEXT_COUNT = re.compile(r"(?:and )?\d[\d,.]*(?:%| per cent)? (?:as|were|was|in|for|at) ")
 INSERT = re.compile(r"^(?P<name>[^,]{2,60}), (?P<insert>[^,]{2,120}), (?=[a-z])")
 
 
@@ -85,15 +87,14 @@ def clause_of(sentence: str) -> Clause | None:
 
 
 def _without_insert(words: str) -> str:
-    """Without what stands between two commas before any verb: "Jo Lee, the chair, left"; of role and name the name."""
+    """Without what stands between two commas after a name, before any verb: "Jo Lee, the chair, left"."""
     insert = INSERT.match(words)
     parts = insert["name"].split() if insert else []
     if insert is None or any(finite(parts, i) for i in range(1, len(parts))):
         return words
     after = ["it", *words[insert.end() :].split()]
     verb_follows = any(finite(after, i) for i in (1, 2) if i < len(after))
-    kept = insert["insert"] if NAME.match(insert["insert"]) and not NAME.match(insert["name"]) else insert["name"]
-    return f"{kept} {words[insert.end() :]}" if verb_follows else words
+    return f"{insert['name']} {words[insert.end() :]}" if verb_follows else words
 
 
 def _unbalanced(words: str) -> bool:
@@ -154,7 +155,7 @@ def finite(parts: list[str], at: int) -> bool:
     if word in word_list("plural_verbs"):
         return before in PLURALS or (before.endswith("s") and lemma(before) != before)
     described = before in word_list("determiners") or before.endswith("'s") or before in word_list("auxiliaries")
-    return not described and before != "been" and base_form(word) != ""
+    return not described and before not in PARTED and base_form(word) != ""
 
 
 def tense_of(words: str) -> str:
@@ -208,9 +209,11 @@ def _without_adverb(parts: list[str]) -> tuple[list[str], str]:
 def simple_subject(parts: list[str]) -> bool:
     """Whether the words can be one noun phrase that stands alone."""
     first = plain(parts[0]).lower()
+    if first in ("his", "her") and words_of(parts)[1:2] == ["majesty's"]:
+        return simple_subject(parts[1:])
     if first == "only" and len(parts) > 1 and _counts(parts[1]):
         return simple_subject(parts[1:])
-    words = [plain(part).lower() for part in parts]
+    words = words_of(parts)
     counted = any(char.isdigit() for word in words[1:4] for char in word)
     longest = LONGEST_RATE if set(words[:4]) & word_list("rate_nouns") else LONGEST_SUBJECT
     if len(parts) > longest or (first in STARTS and not counted) or first in ("to", "for", "of", "with", "and"):
@@ -219,7 +222,11 @@ def simple_subject(parts: list[str]) -> bool:
         return False
     if first.endswith("ing") or any(word.rstrip(",") in word_list("not_in_subject") for word in words):
         return False
-    return not any("," in part or ":" in part or ";" in part for part in parts)
+    return not any(re.search(r",(?!\d)|[:;]", part) for part in parts)
+
+
+def words_of(parts: list[str]) -> list[str]:
+    return [plain(part).lower() for part in parts]
 
 
 def _counts(word: str) -> bool:

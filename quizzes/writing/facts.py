@@ -4,24 +4,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizzes.reading.model import Figure, FigureKind, Reading, VoiceKind
+from quizzes.reading.model import Camp, Figure, FigureKind, Reading, Voice, VoiceKind
 
 from .asked import latest_date, told
 from .choosing import drawn
-from .claims import ADDED, claims, doubted, public, sayable, unfit
+from .claims import ADDED, claims, doubted, public, reportable, sayable, unfit
 from .model import Evidence
 from .near import shown, stays_wrong, within, without_year, wrong_figures
 from .places import evidence_of, meeting, names
 from .rivals import one_voice
 from .statements import Statement, statements
 from .wording import capital, in_sentence
-from .words import lemmas, unresolved, word_count
+from .words import lemmas, pointed, unresolved, word_count
 
 SHORTEST, LONGEST = 6, 26
 FEWEST_WORDS = 3
-WHOLE = re.compile(r"\b(?:of (?:the|its|their|all)|in|out of) (?:[\w’']+['’]s? )?$")
+WHOLE = re.compile(r"(?:\bof (?:the|its|their|all)|\b(?:\d+|one|two|three|four|nine) in|\bout of) (?:[\w’']+['’]s? )?$")
 OWN = re.compile(r"\b(?:he|she|his|her|they|their|I|we|our|my)\b", re.I)
 IN = re.compile(r"\b(?:in|out of)\b")
+MARKS = '“”‘"?()[]'
+ENDS_BARE = re.compile(
+    r"\b(?!(?:to|was|were|is|at|from|by|stood|of) )[a-z]+ (?!(?:1[6-9]|20)\d\d$)\d[\d,.]*(?:%| per ?cent)?$|"
+    r"\b(?:all|both) (?:two|three|four)$"
+)
+"""A clause that ends on a number of it does not say what: "were up to date for 84%"."""
+ALONE = re.compile(r"^(?:[\d,]+|many|most|some|few|several|both|\w+ per cent|\d+%|half|two|three|four|five|six)$", re.I)
 DATED = (FigureKind.DATE, FigureKind.YEAR)
 
 
@@ -50,18 +57,29 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
 
 
 def said(reading: Reading) -> Iterator[Fact]:
-    """What a named person said in words of no figure, and the same given to somebody else whom the article names."""
-    people = [v for v in reading.voices if v.kind is VoiceKind.PERSON and public(v) and not doubted(reading, v)]
+    """What somebody said in words of no figure, and the same given to another voice of the sort that the article names.
+
+    A body is taken for one of another camp, so that neither speaks for the other.
+    """
+    voices = [v for v in reading.voices if public(v) and reportable(v) and not doubted(reading, v)]
     for claim in claims(reading):
-        if claim.voice in people and sayable(claim) and claim.verb == "said" and not OWN.search(claim.words):
-            others = [v for v in people if not one_voice(v, claim.voice) and not names(claim.words, v)]
-            text = f"{in_sentence(claim.voice)} said that {claim.words.rstrip('.')}"
-            plainly = not any(mark in text for mark in '“”‘"?()[]') and word_count(text) <= LONGEST
-            if others and plainly:
+        if claim.voice in voices and sayable(claim) and not OWN.search(claim.words):
+            others = [v for v in voices if _may_be_taken(claim.voice, v) and not names(claim.words, v)]
+            text = f"{in_sentence(claim.voice)} {claim.verb} that {claim.words.rstrip('.')}"
+            if others and word_count(text) <= LONGEST and not any(mark in text for mark in MARKS):
                 other = min(others, key=lambda v: drawn(reading, text, v.name))
                 evidence = evidence_of(reading, claim.attribution, claim.voice, claim.span)
-                altered = f"{in_sentence(other)} said that {claim.words.rstrip('.')}"
+                altered = f"{in_sentence(other)} {claim.verb} that {claim.words.rstrip('.')}"
                 yield Fact(capital(text), capital(altered), "speaker", evidence)
+
+
+def _may_be_taken(voice: Voice, other: Voice) -> bool:
+    """Whether the other is of the sort of the voice, and surely not one with it."""
+    if other.id == voice.id or other.kind is not voice.kind or one_voice(other, voice):
+        return False
+    known = Camp.UNKNOWN not in (voice.camp, other.camp)
+    apart = known and voice.camp is not other.camp and Camp.INSPECTORATE not in (voice.camp, other.camp)
+    return voice.kind is VoiceKind.PERSON or (voice.kind is VoiceKind.BODY and apart)
 
 
 def fact_of(statement: Statement) -> Fact | None:
@@ -85,7 +103,15 @@ def sentence_of(statement: Statement) -> str | None:
     else:
         text = capital(clause) if not statement.cited else f"{statement.cited}, {clause}"
     few = len(lemmas(clause)) < FEWEST_WORDS or not SHORTEST <= word_count(text) <= LONGEST
-    hangs = few or unresolved(clause) or ADDED.search(clause) or any(mark in text for mark in '“”‘"?()[]')
+    bare = ENDS_BARE.search(clause) or ALONE.match(statement.subject)
+    hangs = (
+        few
+        or bare
+        or unresolved(clause)
+        or pointed(clause)
+        or ADDED.search(clause)
+        or any(mark in text for mark in MARKS)
+    )
     return None if hangs else text
 
 
@@ -98,7 +124,7 @@ def with_another(statement: Statement, figure: Figure, text: str) -> str | None:
         return None
     before = text[: at[0]]
     new = None if WHOLE.search(before) else next(_others(reading, figure, text), None)
-    if new is None or (figure.kind is FigureKind.SHARE and IN.search(new) is None) != (IN.search(words) is None):
+    if new is None or (figure.kind is FigureKind.SHARE and bool(IN.search(new)) != bool(IN.search(words))):
         return None
     return f"{before}{new if before else capital(new)}{text[at[0] + len(words) :]}"
 

@@ -23,6 +23,7 @@ from .words import (
     one_mark,
     overlap,
     plain,
+    pointed,
     tokens,
     unresolved,
     word_count,
@@ -253,7 +254,8 @@ def nothing_dangles(draft: QuestionDraft, reading: Reading) -> str | None:
     ]
     held = [run for o in options(draft) if o.text.startswith("“") for run in quoted_runs(o.text)]
     held = [run for run in [*alone, *held] if word_count(run) > 3]
-    word = next((w for w in [*map(unresolved, [asked, *told]), *map(dangling, held)] if w), None)
+    found = [*map(unresolved, [asked, *told]), *map(pointed, [asked, *told]), *map(dangling, held)]
+    word = next((w for w in found if w), None)
     return f"A reader cannot tell what “{word}” refers to." if word else None
 
 

@@ -13,8 +13,8 @@ from .set_gates import SHARE, first_failure
 from .shown import key_text, lures, voices_in
 from .words import lemmas, word_count
 
-COVER = 0.15
-FEWEST, FEWEST_WITH_KINDS = 6, 8
+COVER, CROWD = 0.15, 0.1
+FEWEST = 8
 TOO_MANY = "More than two in five of the questions would be written in this way."
 TOO_MANY_OF_A_KIND = "More than two in five of the questions would be of this kind."
 
@@ -40,7 +40,7 @@ def choose(
     rejected: list[Rejection] = []
     covered: Subject = frozenset()
     while waiting:
-        best = max(waiting, key=lambda candidate: (worth(candidate, covered), candidate.draw))
+        best = max(waiting, key=lambda one: (worth(one, covered, _crowd(one, chosen)), one.draw))
         waiting.remove(best)
         failure = first_failure(best.draft, chosen, everything)
         if failure:
@@ -55,11 +55,11 @@ def choose(
 def balanced(chosen: Sequence[QuestionDraft]) -> tuple[tuple[QuestionDraft, ...], tuple[Rejection, ...]]:
     """The set with at most two in five of one rule and of one kind, the last chosen left out first.
 
-    Never fewer than six for that of rules, nor than eight for that of kinds.
+    Never fewer than eight for that.
     """
     kept, left_out = list(chosen), []
-    for field, fewest, reason in (("rule", FEWEST, TOO_MANY), ("kind", FEWEST_WITH_KINDS, TOO_MANY_OF_A_KIND)):
-        while len(kept) > fewest:
+    for field, reason in (("rule", TOO_MANY), ("kind", TOO_MANY_OF_A_KIND)):
+        while len(kept) > FEWEST:
             common, count = Counter(getattr(draft, field) for draft in kept).most_common(1)[0]
             if count <= SHARE * len(kept):
                 break
@@ -69,9 +69,14 @@ def balanced(chosen: Sequence[QuestionDraft]) -> tuple[tuple[QuestionDraft, ...]
     return tuple(kept), tuple(left_out)
 
 
-def worth(candidate: Candidate, covered: Subject) -> float:
-    """Rank, and more for each of paragraph, voice, kind and rule that the chosen ones do not cover yet."""
-    return candidate.draft.rank + COVER * sum(not subject & covered for subject in candidate.covers)
+def worth(candidate: Candidate, covered: Subject, crowd: int = 0) -> float:
+    """Rank, more for each of paragraph, voice, kind and rule not covered yet, less for each of its kind in the set."""
+    new = sum(not subject & covered for subject in candidate.covers)
+    return candidate.draft.rank + COVER * new - CROWD * crowd
+
+
+def _crowd(candidate: Candidate, chosen: Sequence[QuestionDraft]) -> int:
+    return sum(draft.kind == candidate.draft.kind for draft in chosen)
 
 
 def _candidates(drafts: Sequence[QuestionDraft], reading: Reading) -> list[Candidate]:

@@ -128,6 +128,24 @@ def options_are_new(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) ->
 
 
 @set_gate
+def no_statement_twice(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
+    """No statement that one question asks to be judged is an option of another, or the matter of its stem."""
+    for other in chosen:
+        if _judged_again(draft, other) or _judged_again(other, draft):
+            return f"The same statement is to be judged already: {other.stem}"
+    return None
+
+
+def _judged_again(one: QuestionDraft, other: QuestionDraft) -> bool:
+    """Whether `other` states something, without options, that `one` offers or asks about."""
+    if other.stem == other.body.stem:
+        return False
+    offered = any(word_count(o.text) >= A_STATEMENT and o.text.rstrip(".") in other.stem for o in options(one))
+    same = {(e.start, e.end) for e in one.evidence} == {(e.start, e.end) for e in other.evidence}
+    return offered or (same and overlap(one.stem, other.stem) >= ONE_MATTER)
+
+
+@set_gate
 def kinds_are_balanced(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
     """At most 40 % of one kind, where there are kinds enough for that to be possible."""
     if len({candidate.kind for candidate in candidates}) < FEWEST_KINDS:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .clauses import Clause, clause_of, finite
+from .clauses import INSERT, Clause, clause_of, finite
 from .words import plain, word_list
 
 JOINED = re.compile(r"(?:, (?:and|but|while|although)|;) (?=[A-Za-z0-9£])")
@@ -12,24 +12,37 @@ SECOND_COUNT = re.compile(r" and (?=(?:(?:about|nearly|almost|just|only|more tha
 AND = re.compile(r" and (?=\w)")
 ASIDE = re.compile(
     r", (?:against|compared (?:with|to)|up from|down from|an? (?:\w+ )?(?:rise|fall|increase|decrease|drop|cut) of|"
-    r"including|roughly|typically|mainly|or about|according to)\b[^;]*?(?=;|, (?:and|but|while) |\.?$)"
+    r"the (?:fewest|most|highest|lowest|largest|first)|including|roughly|typically|mainly|or about|according to|"
+    r"(?:\d+|one|two|three|four|five|six|seven|some|most|all|none) of (?:which|whom|them|these))\b"
+    r"[^;]*?(?=;|, (?:and|but|while) |\.?$)"
 )
+NAME = re.compile(r"^(?:[A-Z][\w’'-]+\.? ){1,3}[A-Z][\w’'-]+$")
+INNER = re.compile(r"\b(?:that|whether|which|who|whom|where|if|because)\b")
 NOUN_LIKE = frozenset({"will", "need", "does", "may", "must", "might", "can"})
 
 
 def clauses_of(sentence: str) -> tuple[Clause, ...]:
     """The clauses that surely stand alone, each cut where "and" brings a second verb; () where the first is unsure."""
-    sentence = re.sub(r", and that ", ", and ", ASIDE.sub("", sentence))
+    sentence = _by_name(re.sub(r", and that ", ", and ", ASIDE.sub("", sentence)))
     main = clause_of(sentence)
     if main is not None:
         return (*_parted(main), *_joined(sentence, main))
     return _two_counts(sentence)
 
 
+def _by_name(sentence: str) -> str:
+    """ "The director, Jo Lee, left" as "Jo Lee left": a name tells more than a role."""
+    found = INSERT.match(sentence)
+    named = found is not None and NAME.match(found["insert"]) and not NAME.match(found["name"])
+    return f"{found['insert']} {sentence[found.end() :]}" if found and named else sentence
+
+
 def _parted(clause: Clause) -> Iterator[Clause]:
     """ "Employs 40 people and has a budget of £2m" as two clauses with one subject."""
     for found in AND.finditer(clause.rest):
         first, second = clause.rest[: found.start()], clause.rest[found.end() :]
+        if INNER.search(first):
+            break
         if _is_verb(second):
             yield replace(clause, rest=first)
             after = clause_of(f"{clause.subject} {second}")
@@ -71,6 +84,6 @@ def _two_counts(sentence: str) -> tuple[Clause, ...]:
     """ "22% were rated good and 47% were rated poor": two clauses, the second from its figure on."""
     for found in SECOND_COUNT.finditer(sentence):
         first, second = clause_of(sentence[: found.start()]), clause_of(sentence[found.end() :])
-        if first is not None and second is not None and second.auxiliary:
+        if first is not None and second is not None:
             return first, second
     return ()

@@ -25,10 +25,12 @@ CITED = re.compile(
 )
 
 NO_SPEECH = re.compile(
-    r"\bagreed to (?=[a-z]+\b)|\b(?:listed|noted|recommends?|recommended) (?=(?:no more than )?[£\d])", re.I
+    r"\bagreed to (?=[a-z]+\b)|\b(?:listed|noted|recommends?|recommended|accepted) (?=(?:all |no more than )?"
+    r"(?:[£\d]|(?:two|three|four|five|six|seven|eight|nine|ten) ))",
+    re.I,
 )
 """Words of speech that say nothing here: "agreed to pay", "listed 17 faults"."""
-LABEL = re.compile(r"^(?:[A-Z][a-z'’]+ ?){1,3}: (?=[A-Z])")
+LABEL = re.compile(r"^[A-Z][a-z'’]+(?: [A-Za-z'’]+){0,3}: (?=[A-Z])")
 SAYS_TOO = re.compile(
     r" and (?:also )?(?:asked|called|urged|told|said|warned|promised|recommended|accepted|criticised|praised) "
 )

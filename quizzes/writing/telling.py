@@ -16,18 +16,23 @@ from .splitting import clauses_of
 from .wording import capital, in_sentence
 from .words import plain, plain_grades
 
-THINGS = r"(?:report|survey|study|review|inquiry|audit|letter|figures|statistics|data|analysis|bulletin)"
+THINGS = (
+    r"(?:report|survey|study|review|inquiry|audit|letter|figures|statistics|data|analysis|bulletin|rules|law|guidance)"
+)
 REPORT = re.compile(
-    rf"^(?:But |However, |Similarly, )?(?P<what>The (?:[a-z]+ )?{THINGS}) (?:also |does )?"
+    r"^(?:But |However, |Similarly, )?"
+    rf"(?P<what>(?:The (?:[a-z]+ )?|(?:State|Official|New|Government|National) ){THINGS}) (?:also |does )?"
     r"(?:shows?|showed|says?|said|found|finds|notes|noted|revealed|reveals|suggests?|suggested) (?:that )?(?P<rest>.+)$"
 )
 HEARD = re.compile(
     r"^(?P<who>(?:The|An?) (?:[a-z]+ )?(?:court|inquiry|committee|tribunal|hearing|panel|inquest|jury)) "
     r"(?P<verb>heard|was told) that (?P<rest>.+)$"
 )
+LEADING = re.compile(rf"^According to (?P<what>(?:the |an? )?(?:\w+ )?{THINGS}\b[^,]*), (?P<rest>.+)$")
 TRAILING = re.compile(rf"^(?P<rest>.+), according to (?P<what>(?:an?|the) (?:\w+ )?{THINGS}\b[^,]*)\.$")
 OF_ALL = re.compile(
-    r"^Of (?:the )?(?P<all>\d[\d,]*) (?P<what>[^,]+), (?P<count>(?:only |just |about |nearly )?\d[\d,]*) (?P<said>.+)$"
+    r"^Of (?:the )?(?P<all>\d[\d,]*) (?P<what>[^,]+), (?P<who>(?:the )?inspectors found that )?"
+    r"(?P<count>(?:only |just |about |nearly )?\d[\d,]*) (?P<said>[^,]+)"
 )
 RELATIVE = re.compile(
     r"(?P<name>[^,;“”\"]+), (?:an? [^,;“”\"]{3,40}, )?(?P<how>who|which) (?P<said>[^,;“”\"]+?)(?=[,;.]|$)"
@@ -45,7 +50,7 @@ class Told:
 def told_in(reading: Reading, sentence: Sentence) -> Iterator[Told]:
     """The clauses that stand in a sentence in one of these forms."""
     words = plain_grades(reading.slice(sentence.span))
-    for pattern, source in ((REPORT, _report), (HEARD, _heard), (TRAILING, _report)):
+    for pattern, source in ((REPORT, _report), (HEARD, _heard), (TRAILING, _report), (LEADING, _report)):
         found = pattern.match(words)
         if found:
             yield from (Told(clause, source(found)) for clause in clauses_of(capital(found["rest"])))
@@ -55,7 +60,7 @@ def told_in(reading: Reading, sentence: Sentence) -> Iterator[Told]:
 
 
 def _report(found: re.Match[str]) -> str:
-    what = found["what"]
+    what = found["what"].replace("this newspaper", "the newspaper")
     return f"According to {what[:1].lower()}{what[1:]}"
 
 
@@ -70,7 +75,7 @@ def _of_all(words: str) -> Iterator[Told]:
     clause = clause_of(f"They-all {found['said']}") if found else None
     if found and clause and clause.subject == "They-all":
         subject = f"{found['count']} of the {found['all']} {found['what']}"
-        yield Told(replace(clause, subject=subject))
+        yield Told(replace(clause, subject=subject), "According to the inspectors" if found["who"] else "")
 
 
 def _relative(reading: Reading, words: str) -> Iterator[Told]:

@@ -53,7 +53,7 @@ def in_sentence(voice: Voice) -> str:
     ends = name.split()[-1:][0].lower() if name.split() else ""
     opens = plain(first).lower() in word_list("the_bodies") and " " in name
     takes_the = name == name.lower() or opens or ends in word_list("the_bodies_end")
-    if voice.kind is VoiceKind.BODY and bare and takes_the:
+    if voice.kind is VoiceKind.BODY and bare and takes_the and ends not in ("wales", "scotland", "england"):
         return f"the {name}"
     return f"the{name[3:]}" if first == "The" else name
 
@@ -84,11 +84,13 @@ def small_subject(subject: str, reading: Reading) -> str | None:
 def _proper(first: str, rest: str, reading: Reading) -> bool:
     """Whether the word is of a name: a voice has it, a capital follows, or it has a capital inside a sentence."""
     bare = _bare(first)
+    if rest.startswith("Majesty") or (rest[:1].isupper() and bare.lower() not in word_list("determiners")):
+        return True
     if bare.lower() in word_list("determiners") or bare.lower() in word_list("common_openings"):
         return False
     named = any(bare in name.split() for voice in reading.voices for name in (voice.name, *voice.aliases))
     inside = bare in _words_inside(reading.canonical.text)
-    return named or rest[:1].isupper() or inside or not simplemma.is_known(bare.lower(), lang="en")
+    return named or inside or not simplemma.is_known(bare.lower(), lang="en")
 
 
 def _common(first: str, reading: Reading) -> bool:

@@ -87,7 +87,7 @@ QUOTED_GRADE = re.compile(
 LOOSE = re.compile(r"\b(?:it|they|them|this|these|it's|they're)\b", re.I)
 POINTING = re.compile(
     r"\b(?:in|of|to|for|with|on|under|at|by|from|met|meet|about) (?:that|those) [a-z]+\b|\bsuch (?!as\b|an?\b)[a-z]+|"
-    r"\b(?:the )?same (?:period|time|year|month|week)\b"
+    r"\b(?:by|since|before|until) then\b|\b(?:the )?same (?:period|time|year|month|week)\b"
 )
 """A noun that points to what was said before: "in that case", "14 such decisions", "over the same period"."""
 EMPTY_IT = re.compile(
@@ -116,10 +116,14 @@ def unresolved(text: str) -> str | None:
 @lru_cache(maxsize=16384)
 def loose(text: str) -> str | None:
     """As `dangling`, and any "it", "they" or "this" at all: for words that stand without quotation marks."""
-    found = (
-        LOOSE.search(EMPTY_IT.sub(" ", plain(text))) or _untold().search(plain(text)) or POINTING.search(plain(text))
-    )
+    found = LOOSE.search(EMPTY_IT.sub(" ", plain(text))) or _untold().search(plain(text))
     return dangling(text) or (found.group() if found else None)
+
+
+def pointed(text: str) -> str | None:
+    """A noun that the text only points to, outside quotation marks: "in that case", "such decisions"."""
+    found = POINTING.search(plain(QUOTED_RUN.sub(" ", text)))
+    return found.group() if found else None
 
 
 @cache

@@ -12,7 +12,7 @@ ASKED = [
     ("In June 2014 the panel counted nine gaps.", "did the panel count nine gaps in June 2014"),
     ("Jo Lee, chair of the panel, resigned from the board.", "did Jo Lee resign from the board"),
     ("However, the council also sold the hall.", "did the council sell the hall"),
-    ("The trust runs two homes, but the board owns them.", None),
+    ("The trust runs two homes, but the board owns them.", "does The trust run two homes"),
     ("The rota was changed, which pleased nobody.", "was The rota changed"),
     ("Ofsted had never seen the file.", "had Ofsted never seen the file"),
     ("Social workers, who felt rushed, closed cases early.", "did Social workers close cases early"),

@@ -56,6 +56,12 @@ def statements(number: int) -> QuestionDraft:
     return replace(one, body=replace(one.body, options=texts))
 
 
+def judged(number: int, statement: str) -> QuestionDraft:
+    """A request to judge a statement, which stands after the stem."""
+    one = restemmed(number, "Judge by the article:")
+    return replace(one, stem=f"{one.stem} {statement}.")
+
+
 def giving() -> tuple[QuestionDraft, QuestionDraft]:
     """One asks how many, the other names the number."""
     figure = restemmed(1, "According to the article, how many rotas did the town lose in May?")
@@ -87,6 +93,7 @@ def test_each_set_gate_catches_its_fault() -> None:
         "answer_is_not_given": failed("answer_is_not_given", *giving()),
         "asked_as_a_pair": failed("asked_as_a_pair", draft(1, objective="x"), wide(objective="x")),
         "options_are_new": failed("options_are_new", statements(1), statements(2)),
+        "no_statement_twice": failed("no_statement_twice", judged(1, "Files were kept late"), statements(2)),
         "answers_vary": failed("answers_vary", draft(3), draft(1), draft(2)),
         "rules_are_balanced": failed("rules_are_balanced", draft(6), *map(draft, range(5))),
         "one_altered": failed("one_altered", draft(1, rule="reported"), draft(2, rule="not_said")),
@@ -110,12 +117,12 @@ def test_new_paragraphs_and_voices_come_before_more_of_the_same() -> None:
 
 
 def test_one_rule_has_two_in_five_of_a_set_that_stays_large_enough() -> None:
-    rules = ["figure"] * 5 + ["role", "listed", "reason", "place"]
+    rules = ["figure"] * 5 + ["role", "listed", "reason", "place", "change"]
     drafts = [draft(number, rule=rule) for number, rule in enumerate(rules)]
     kept, left_out = balanced(drafts)
-    assert [one.rule for one in kept] == ["figure"] * 2 + ["role", "listed", "reason", "place"]
-    assert [entry.stem for entry in left_out] == [one.stem for one in drafts[4:1:-1]]
-    assert balanced(drafts[:6]) == (tuple(drafts[:6]), ())
+    assert [one.rule for one in kept] == ["figure"] * 3 + ["role", "listed", "reason", "place", "change"]
+    assert [entry.stem for entry in left_out] == [one.stem for one in drafts[4:2:-1]]
+    assert balanced(drafts[:8]) == (tuple(drafts[:8]), ())
 
 
 @pytest.mark.parametrize("turned", [False, True])

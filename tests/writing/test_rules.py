@@ -161,7 +161,7 @@ def test_figure_asks_with_the_words_of_the_article() -> None:
     found = figures_of(
         "Inspectors visited 12 nurseries in March 2011. The town spent £3.2 million on agency staff.",
         "Marlow Vale was first judged weak in 2009. Nearly 40 per cent of managers left the service.",
-        "The vacancy rate was 24 per cent. The board was given six months to mend the rota.",
+        "The vacancy rate in the town was 24 per cent. The board was given six months to mend the rota.",
     )
     assert found == {
         "According to the article, how many nurseries did inspectors visit in March 2011?": "12",
@@ -169,7 +169,7 @@ def test_figure_asks_with_the_words_of_the_article() -> None:
         "According to the article, how much did the town spend on agency staff?": "£3.2 million",
         "According to the article, in which year was Marlow Vale first judged weak?": "2009",
         "According to the article, what percentage of managers left the service?": "Nearly 40 per cent",
-        "According to the article, what was the vacancy rate?": "24 per cent",
+        "According to the article, what was the vacancy rate in the town?": "24 per cent",
         "According to the article, how long was the board given to mend the rota?": "Six months",
     }
 
@@ -642,7 +642,8 @@ def test_places_are_all_towns_or_all_areas() -> None:
 def test_figure_leaves_alone_what_two_clauses_or_a_preposition_would_break() -> None:
     assert not figures_of("38% of visits were late and a third of plans had no date.")
     assert not figures_of("The director of the trust has resigned four days before the publication of a report.")
-    assert not figures_of("The cost of a visit had reached £84,000 in May.")
+    asked = figures_of("The cost of a visit had reached £84,000 in May.")
+    assert list(asked) == ["According to the article, in which month did the cost of a visit reach £84,000?"]
     assert list(figures_of("The review looked at 120 cases.")) == [
         "According to the article, how many cases did the review look at?"
     ]

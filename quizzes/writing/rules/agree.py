@@ -19,11 +19,14 @@ LONGEST_TIMES = 2.2
 
 @rule(NAME, title="Which statements agree", objective=OBJECTIVE, worth=0.7, most=1)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
-    """One draft of four or five facts of different sentences, where the article has so many of like length."""
+    """Four or five facts of different sentences, where the article has so many of like length.
+
+    Each draft has other facts as they stand, so that one is left where a statement is asked for already.
+    """
     known = sorted(facts(reading), key=lambda fact: drawn(reading, NAME, fact.text))
     chosen = alike(known)[:OPTIONS]
-    if len(chosen) >= FEWEST:
-        yield draft_of(reading, chosen)
+    for turn in range(0, len(chosen) if len(chosen) >= FEWEST else 0, RIGHT):
+        yield draft_of(reading, [*chosen[turn:], *chosen[:turn]])
 
 
 def alike(known: Sequence[Fact]) -> list[Fact]:

@@ -141,7 +141,7 @@ def other_ends(course: Course, up: bool) -> list[str]:
     near = (*near_values(course.last, course.after), *near_values(course.first, course.before))
     values = {words: value_of(words) for words in near if absent(words, reading)}
     fit = {words: value for words, value in values.items() if value not in (None, start, course.after.value)}
-    return [words for words, value in fit.items() if (value > (start or 0)) == up]  # type: ignore[operator]
+    return [words for words, value in fit.items() if ((value or 0) > (start or 0)) == up]
 
 
 def value_of(words: str) -> float | None:

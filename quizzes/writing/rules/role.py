@@ -1,5 +1,6 @@
 """In which role somebody appears: the roles of the people named are the options."""
 
+import re
 from collections.abc import Iterable
 
 from quizzes.reading.model import Reading, Span, Voice, VoiceKind
@@ -8,7 +9,7 @@ from quizzes.writing.claims import doubted, public
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import meeting, names
 from quizzes.writing.wording import capital, name_of, role_words
-from quizzes.writing.words import overlap, plain, word_count
+from quizzes.writing.words import overlap, plain, word_count, word_list
 
 from .base import rule
 
@@ -16,6 +17,8 @@ NAME = "role"
 OBJECTIVE = "Identify who speaks in which role"
 SAME_ROLE = 0.75
 LONGEST_ROLE = 14
+CUT_OFF = re.compile(r"\b(?:and|&) $")
+"""Where the role goes on to the left: "police and crime commissioner"."""
 
 
 @rule(NAME, title="In which role", objective=OBJECTIVE, worth=0.6, most=2)
@@ -40,6 +43,12 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 yield draft
 
 
+def tells_which(role: str) -> bool:
+    """Whether a role says of what or whose it is: not "chief executive" alone."""
+    words = [word.lower() for word in plain(role).split()]
+    return role.isupper() or any(word not in word_list("plain_roles") for word in words)
+
+
 def role_of(voice: Voice) -> str:
     return capital(role_words(voice))
 
@@ -51,11 +60,14 @@ def apart(voice: Voice, other: Voice) -> bool:
 
 def placed(reading: Reading, voice: Voice) -> Evidence | None:
     """The sentence that gives name and role together; None where none does or the person may not be named."""
-    short = word_count(voice.role) <= LONGEST_ROLE and (word_count(voice.role) > 1 or voice.role.isupper())
+    short = word_count(voice.role) <= LONGEST_ROLE and tells_which(voice.role)
     if voice.kind is not VoiceKind.PERSON or not short or not public(voice) or doubted(reading, voice):
         return None
     for mention in voice.mentions:
         for sentence in meeting(reading.sentences, mention):
-            if plain(voice.role.strip(" ,")).lower() in plain(reading.slice(sentence.span)).lower():
+            before, found, _ = (
+                plain(reading.slice(sentence.span)).lower().partition(plain(voice.role.strip(" ,")).lower())
+            )
+            if found and not CUT_OFF.search(before):
                 return Evidence.of(reading.canonical, Span(sentence.span.start, sentence.span.end))
     return None

@@ -7,16 +7,19 @@ from quizzes.reading.model import Reading, Voice, VoiceKind
 from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import doubted, public
 from quizzes.writing.model import QuestionDraft
+from quizzes.writing.near import MONTHS
 from quizzes.writing.places import names
 from quizzes.writing.statements import Statement, sentence_words, statements
 from quizzes.writing.wording import introduced, name_of
-from quizzes.writing.words import phrase_pattern, plain, word_count
+from quizzes.writing.words import lemmas, phrase_pattern, plain, word_count
 
 from .base import rule
 
 NAME = "who_did"
 OBJECTIVE = "Find who did what"
-SHORTEST = 3
+SHORTEST, FEWEST_WORDS = 3, 2
+MONTH = re.compile(rf"\b(?:\d[\d,]*|{'|'.join(MONTHS)})\b")
+DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
 ALSO = re.compile(r"\b(?:also|too|as well|again|both|others|joined)\b", re.I)
 
 
@@ -53,7 +56,9 @@ def tells_enough(predicate: str) -> bool:
     """Whether it is a deed, not a saying, in words enough to tell it from other deeds."""
     if any(mark in predicate for mark in '“”‘"'):
         return False
-    return word_count(predicate) >= SHORTEST and not phrase_pattern("speech").search(plain(predicate))
+    matter = lemmas(MONTH.sub(" ", plain(predicate)))
+    enough = len(matter) >= FEWEST_WORDS or bool(matter and DAY.search(predicate))
+    return enough and word_count(predicate) >= SHORTEST and not phrase_pattern("speech").search(plain(predicate))
 
 
 def named(statement: Statement, voice: Voice) -> bool:
