@@ -67,13 +67,18 @@ def test_a_sheet_is_the_same_whatever_it_must_not_tell(every: list[Article], tmp
     assert (tmp_path / "one" / "key.json").read_text() != (tmp_path / "other" / "key.json").read_text()
 
 
+def shifted(right: int | list[int], places: int) -> int | list[int]:
+    """The place after each that is right."""
+    return [(one + 1) % places for one in right] if isinstance(right, list) else (right + 1) % places
+
+
 def disguised(piece: Piece) -> Piece:
     if piece.is_motion:
         return replace(piece, origin="gold", draft=replace(piece.draft, rule="another", gates=("some",)))
     how, draft = kinds[piece.draft.kind], piece.draft
     stored = draft.key.dump()
     if "right" in stored:
-        stored["right"] = (stored["right"] + 1) % how.places(draft.body)
+        stored["right"] = shifted(stored["right"], how.places(draft.body))
     changed = replace(draft, rule="another", rank=0.1, feedback="Other words.", key=how.key_type.load(stored))
     return replace(piece, origin="gold", draft=changed)
 
