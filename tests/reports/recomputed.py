@@ -24,9 +24,9 @@ class Asked:
     """One question in one attempt."""
 
     version: int
-    stem: str
-    options: list[str]
-    right: int | None
+    kind: str
+    body: dict[str, Any]
+    key: dict[str, Any]
     response: dict[str, Any]
     value: float | None
 
@@ -76,7 +76,7 @@ class Recomputed:
     def _asked(self, slot: dict[str, Any], finished: object) -> Asked:
         key, body = self.keys[slot["version"]][-1]["key"], slot["version__body"]
         response = self.answers.get(slot["pk"], {}).get("response", {})
-        asked = Asked(slot["version"], body["stem"], body.get("options", []), key.get("right"), response, None)
+        asked = Asked(slot["version"], slot["version__kind"], body, key, response, None)
         asked.value = self._value(slot, key, asked) if finished else None
         return asked
 
@@ -134,12 +134,24 @@ class Recomputed:
 
 def _question(ones: list[Asked]) -> dict[str, Any]:
     marked = [one.value for one in ones if one.value is not None]
+    facility, first = fmean(marked) if marked else None, ones[0]
+    how = registry[first.kind]
+    stem = how.heading(how.body_type.load(first.body))
+    return {"stem": stem, "asked": len(ones), "n": len(marked), "facility": facility, "tally": _tally(ones)}
+
+
+def _tally(ones: list[Asked]) -> list[tuple[str, int, bool]]:
+    """Who chose what: counted here for one choice among options, by the kind itself for any other."""
+    first, how = ones[0], registry[ones[0].kind]
+    if how.by_person:
+        return []
+    if first.kind != "single_choice":
+        given = [(how.response_type.load(one.response), 1) for one in ones]
+        counts = how.tally(how.body_type.load(first.body), how.key_type.load(first.key), given)
+        return [(count.label, count.n, count.right) for count in counts]
     chosen = [one.response.get("choice") for one in ones]
-    tally = [(option, chosen.count(n), n == ones[0].right) for n, option in enumerate(ones[0].options)]
-    if tally and None in chosen:
-        tally.append(("Not answered", chosen.count(None), False))
-    facility = fmean(marked) if marked else None
-    return {"stem": ones[0].stem, "asked": len(ones), "n": len(marked), "facility": facility, "tally": tally}
+    rows = [(option, chosen.count(n), n == first.key["right"]) for n, option in enumerate(first.body["options"])]
+    return [*rows, ("Not answered", chosen.count(None), False)] if None in chosen else rows
 
 
 def same_figures(report: CohortReport, figures: Recomputed) -> None:
