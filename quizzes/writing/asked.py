@@ -12,6 +12,7 @@ from .choosing import Option
 from .clauses import base_form
 from .model import Evidence
 from .near import shown, when, within, without_year, wrong_figures
+from .once import once
 from .places import meeting
 from .statements import Statement, first_speech, own_words, statements
 from .words import lemmas, word_count, word_list
@@ -52,9 +53,13 @@ class Asked:
         return [lure for lure in wrong if told(lure, self.latest) and within(lure.text, self.stem)]
 
 
-def asked_figures(reading: Reading) -> Iterator[Asked]:
+@once
+def asked_figures(reading: Reading) -> tuple[Asked, ...]:
     """Each figure that a simple clause, or "there were", can be asked for in the words of the article."""
-    yield from _there(reading)
+    return (*_there(reading), *_of_clauses(reading))
+
+
+def _of_clauses(reading: Reading) -> Iterator[Asked]:
     for statement in statements(reading):
         latest = None if statement.clause.auxiliary in FUTURE else latest_date(reading)
         for figure in meeting(reading.figures, statement.span):

@@ -8,7 +8,6 @@ from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voic
 
 from .clauses import finite
 from .once import once
-from .places import clip, meeting
 from .places import clip, meeting, names
 from .wording import small_subject
 from .words import dangling, lemmas, phrase_pattern, plain, tokens, unresolved, word_count, word_list

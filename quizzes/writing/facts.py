@@ -11,6 +11,7 @@ from .choosing import drawn
 from .claims import ADDED, claims, doubted, public, reportable, sayable, unfit
 from .model import Evidence
 from .near import shown, stays_wrong, within, without_year, wrong_figures
+from .once import once
 from .places import evidence_of, meeting, names
 from .rivals import one_voice
 from .statements import Statement, statements
@@ -47,6 +48,7 @@ class Fact:
         return f"The article gives another {self.sort}: {self.text}."
 
 
+@once
 def facts(reading: Reading) -> tuple[Fact, ...]:
     """Every fact, one of a sentence, in the order of the text: those with a figure first, then who said what."""
     found: dict[Evidence, Fact] = {}

@@ -11,8 +11,8 @@ from quizzes.reading.model import Attribution, Reading, Span, Voice
 from .claims import Claim, claims, public
 from .clauses import Clause, clause_of
 from .model import Evidence
-from .once import once
 from .naming import in_full, resolved
+from .once import once
 from .places import evidence_of, meeting
 from .splitting import clauses_of
 from .telling import told_in
