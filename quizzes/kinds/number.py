@@ -5,17 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from .amounts.forms import FORMS, Outcome, form_of, unit_of
+from .amounts.form import Outcome
+from .amounts.forms import FORMS, form_of, unit_of
 from .amounts.plain import LONGEST, Unread
+from .amounts.problems import unit_problems, value_problem
 from .amounts.scrubbing import without_words
 from .amounts.stored import Body, Key, Response
-from .amounts.units import SIGNS, same_unit
+from .amounts.units import SIGNS
 from .amounts.values import decimal_of
 from .base import BadResponse, Count, Field, Kind, Part, clean_text, registry
 
 __all__ = ["Body", "Key", "Number", "Response"]
 
-MOST_UNITS = 6
 MOST_ROWS = 8
 ROUND = (2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 20, 24, 25, 30, 40, 50, 60, 75, 90, 100, 120, 150, 200, 250, 300, 500, 1000)
 YEARS = range(1998, 2025)
@@ -41,8 +42,8 @@ class Number(Kind[Body, Key, Response]):
         found = [] if body.stem.strip() else ["The question has no words."]
         if body.form not in FORMS:
             return [*found, "Say whether a number or a date is asked for."]
-        found += _unit_problems(body, key)
-        value = _value_problem(body, key)
+        found += unit_problems(body, key)
+        value = value_problem(body, key)
         return [*found, value] if value else [*found, *self._key_problems(body, key)]
 
     def _key_problems(self, body: Body, key: Key) -> Iterator[str]:
@@ -73,7 +74,8 @@ class Number(Kind[Body, Key, Response]):
         named = [_as_response(body, key, value) for value, _ in key.wrong]
         near = [Response(form.value_text(value), key.unit) for value in form.near(key)]
         others = [Response(form.right_text(key), unit) for unit in body.units if unit != key.unit]
-        return rng.choice([*named * 2, *near, *others])
+        misread = [*named * 2, *near, *others]
+        return rng.choice(misread) if misread else self.guess(body, rng)
 
     # the response
 
@@ -135,7 +137,7 @@ class Number(Kind[Body, Key, Response]):
         try:
             return form.outcome(body, key, response, form.read(response.text))
         except Unread as problem:
-            why = f"This could not be read as a {form.noun}, so it earns nothing. {problem}"
+            why = f"This could not be read as a {form.noun}, so it earns nothing. {problem.what}".strip()
             return Outcome(0.0, value=False, why=why)
 
     def parts(self, body: Body, key: Key, response: Response) -> list[Part]:
@@ -195,18 +197,23 @@ class Number(Kind[Body, Key, Response]):
 
     def answer(self, body: Body, key: Key, order: Sequence[int], response: Response | None) -> dict[str, Any]:
         given = response or Response()
+        mistakes = [(_as_response(body, key, value), reason) for value, reason in key.wrong]
         return {
             "stem": body.stem,
             "answered": self.answered(given),
             "erased": given.erased,
-            "parts": self.parts(body, key, given),
-            "key": self.key_text(body, key),
+            "rows": self._rows(body, key, given),
             "within": form_of(body).within(key),
-            "mistakes": [
-                {"text": self.response_text(body, _as_response(body, key, value)), "reason": reason}
-                for value, reason in key.wrong
-            ],
+            "mistakes": [{"text": self.response_text(body, each), "reason": reason} for each, reason in mistakes],
         }
+
+    def _rows(self, body: Body, key: Key, response: Response) -> list[dict[str, Any]]:
+        """Each part with its name, where there are two of them; else the answer as a whole beside the key."""
+        parts, mark = self.parts(body, key, response), self.mark(body, key, response)
+        if response.text and len(parts) > 1:
+            return [_row(part, part.given, f"{part.label}: ") for part in parts]
+        given = response.text if mark == 1 else self.response_text(body, response)
+        return [{**_row(parts[0], given), "expected": self.key_text(body, key), "partly": 0 < mark < 1}]
 
     def key_text(self, body: Body, key: Key) -> str:
         return form_of(body).key_text(key)
@@ -240,36 +247,15 @@ class Number(Kind[Body, Key, Response]):
         return body, key
 
 
-def _unit_problems(body: Body, key: Key) -> Iterator[str]:
-    units = body.units
-    if units and body.form == "date":
-        yield "A date has no units."
-    if any(not unit.strip() for unit in units):
-        yield "A unit is empty."
-    if any(same_unit(one, other) for at, one in enumerate(units) for other in units[:at]):
-        yield "Two units are the same."
-    if len(units) > MOST_UNITS:
-        yield f"There must be at most {MOST_UNITS} units."
-    if (key.unit or units) and key.unit not in units:
-        yield "The right unit must be one of those offered."
-
-
-def _value_problem(body: Body, key: Key) -> str:
-    read = form_of(body).of_key(key.value)
-    if read is None and body.form == "date":
-        return "The right value must be a date such as 2011, 2011-05 or 2011-05-03."
-    if read is None:
-        return "The right value must be a number in digits, such as 1150000 or 0.5."
-    if key.value.startswith("-"):
-        return "A number below nought cannot be typed on every phone: ask by how much something fell."
-    return ""
-
-
 def _as_response(body: Body, key: Key, value: str) -> Response:
     """A value as somebody would write it, in the unit of the key where it has none of its own."""
     form = form_of(body)
     shown = form.value_text(value) if form.of_key(value) else value
     return Response(shown, unit_of(shown, body.units) or key.unit)
+
+
+def _row(part: Part, given: str, name: str = "") -> dict[str, Any]:
+    return {"name": name, "given": given, "expected": part.expected, "right": part.right, "reason": part.reason}
 
 
 def _mistake(line: str) -> tuple[str, str]:

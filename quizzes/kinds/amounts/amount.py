@@ -13,12 +13,12 @@ from .units import KNOWN, NAMES, SIGNS, TIMES, measure_of, unit_after, unit_at
 from .values import number_text
 from .vocabulary import ARTICLES, SEASONS
 
-NONE = "Please write a number in digits or words, such as 30, 1,150,000 or thirty."
-TWO = "It holds more than one number. Please write one."
-DATE = "It looks like a date. Please write a number."
-DENIED = "Please write only the number, without “not”."
-COMMA = "Please write thousands as 1,150,000 and decimals as 0.5."
-PLURAL = "Please write one number, not a span such as “the 30s”."
+NONE = ("Please write a number in digits or words, such as 1,234 or twelve.",)
+TWO = ("Please write one.", "It holds more than one number.")
+DATE = ("Please write a number.", "It looks like a date.")
+DENIED = ("Please write only the number, without “not”.",)
+COMMA = ("Please write thousands as 1,234,000 and decimals as 1.5.",)
+PLURAL = ("Please write one number.", "It looks like a span such as “the 50s”.")
 BAD_COMMA = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])|[0-9],[0-9]{4}")
 SPAN = re.compile(r"[0-9]'?s(?![a-z])")
 
@@ -59,10 +59,10 @@ def read_amount(text: str) -> Amount:
     """The one number that a text gives; raise Unread where it gives none, several or another thing."""
     typed = plain(text)
     if SPAN.search(typed):
-        raise Unread(PLURAL)
+        raise Unread(*PLURAL)
     words = words_of(typed)
     if any(month_at(words, at) or word in SEASONS for at, word in enumerate(words)):
-        raise Unread(DATE)
+        raise Unread(*DATE)
     found = list(_numbers(words))
     _refuse_denied(words)
     return _one(words, found, typed)
@@ -71,15 +71,15 @@ def read_amount(text: str) -> Amount:
 def _refuse_denied(words: Sequence[str]) -> None:
     hedged = {at for start, end, _ in hedges_in(words, dates=True) for at in range(start, end)}
     if any(denies(word) and at not in hedged for at, word in enumerate(words)):
-        raise Unread(DENIED)
+        raise Unread(*DENIED)
 
 
 def _one(words: Sequence[str], found: list[_Found], typed: str) -> Amount:
     if not found:
-        raise Unread(NONE)
+        raise Unread(*NONE)
     total = _sum(words, *found) if len(found) == 2 else found[0] if len(found) == 1 else None
     if total is None:
-        raise Unread(COMMA if BAD_COMMA.search(typed) else TWO)
+        raise Unread(*(COMMA if BAD_COMMA.search(typed) else TWO))
     value = -total.value if _negative(words, total.start) else total.value
     return Amount(value, total.unit, sense_of(words), total.number.parted and 0 < total.value < 1)
 

@@ -12,12 +12,12 @@ from .numerals import Numeral, numeral
 from .plain import Unread, month_at, plain, words_of
 from .vocabulary import MONTH_NAMES, SEASONS
 
-HOW = "Please write a date such as 3 May 2011, May 2011 or 2011."
-TWO = "It holds more than one date. Please write one."
-SEASON = "A season cannot be compared. Please write a month or a year, such as May 2011 or 2011."
-NO_YEAR = "Please add the year."
-TWO_YEARS = "This may be a month or two years. Please write it as May 2011 or 2011."
-MONTH_FIRST = "Please write the day before the month, such as 3 May 2011."
+HOW = ("Please write a date such as 3 May 1951, May 1951 or 1951.",)
+TWO = ("Please write one.", "It holds more than one date.")
+SEASON = ("Please write a month or a year, such as May 1951 or 1951.", "A season cannot be compared.")
+NO_YEAR = ("Please add the year.", "It has no year.")
+TWO_YEARS = ("Please write it as May 1951 or 1951.", "It may be a month or two years.")
+MONTH_FIRST = ("Please write the day before the month, such as 3 May 1951.",)
 
 _BETWEEN = r"\s?([/.-])\s?"
 _FULL = re.compile(rf"(?<![0-9])([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}})\s?\2\s?([0-9]{{4}}|[0-9]{{2}})(?![0-9])")
@@ -25,7 +25,7 @@ _ISO = re.compile(r"(?<![0-9])([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})(?![0-9
 _MONTH_YEAR = re.compile(r"(?<![0-9])([0-9]{1,2})\s?[/-]\s?([0-9]{4})(?![0-9])")
 _YEAR_MONTH = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{2})(?![0-9])")
 _CANONICAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-FIRST_YEAR, LAST_YEAR = 1000, 2999
+FIRST_YEAR, LAST_YEAR = 1500, 2999
 LATEST_SHORT_YEAR = 49
 
 
@@ -88,7 +88,7 @@ def read_date(text: str) -> Day:
     typed = plain(text)
     words = words_of(typed)
     if any(word in SEASONS for word in words):
-        raise Unread(SEASON)
+        raise Unread(*SEASON)
     read = _numeric(typed) or _named(words) or _year(text)
     return Day(*read[:3], sense=sense_of(words, dates=True))
 
@@ -99,13 +99,14 @@ Parts = tuple[int, int | None, int | None]
 def _day(year: int | None, month: int | None = None, day: int | None = None) -> Day:
     """A date that exists; raise Unread."""
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Unread(HOW)
+        raise Unread(*HOW)
     if month is not None and not 1 <= month <= 12:
-        raise Unread(MONTH_FIRST)
+        raise Unread(*MONTH_FIRST)
     try:
         datetime.date(year, month or 1, 1 if day is None else day)
     except ValueError:
-        raise Unread(f"There is no {day} {MONTH_NAMES[(month or 1) - 1]} {year}.") from None
+        what = f"There is no {day} {MONTH_NAMES[(month or 1) - 1]} {year}."
+        raise Unread(HOW[0], what) from None
     return Day(year, month, day)
 
 
@@ -115,9 +116,9 @@ def _numeric(typed: str) -> Parts | None:
         match = pattern.search(typed)
         if match:
             if re.search("[0-9]", typed[: match.start()] + typed[match.end() :]):
-                raise Unread(TWO)
+                raise Unread(*TWO)
             if pattern is _YEAR_MONTH and int(match[2]) > int(match[1]) % 100:
-                raise Unread(TWO_YEARS)
+                raise Unread(*TWO_YEARS)
             return _parts(*(match[group] for group in order))
     return None
 
@@ -140,7 +141,7 @@ def _named(words: Sequence[str]) -> Parts | None:
     if not months:
         return None
     if len(months) > 1:
-        raise Unread(TWO)
+        raise Unread(*TWO)
     at, month = months[0]
     before, after = _wholes(listed[:at]), _wholes(listed[at + 1 :])
     year, day = _year_and_day(before, after)
@@ -155,9 +156,9 @@ def _year_and_day(before: list[int], after: list[int]) -> tuple[int, int | None]
     years = [n for n in before + after if n >= FIRST_YEAR]
     days = [n for n in before + after if n < FIRST_YEAR]
     if not years:
-        raise Unread(NO_YEAR)
+        raise Unread(*NO_YEAR)
     if len(years) > 1 or len(days) > 1:
-        raise Unread(TWO)
+        raise Unread(*TWO)
     return years[0], days[0] if days else None
 
 
@@ -176,7 +177,7 @@ def _year(text: str) -> Parts:
     try:
         amount = read_amount(text)
     except Unread:
-        raise Unread(HOW) from None
+        raise Unread(*HOW) from None
     if amount.unit or amount.value.denominator > 1:
-        raise Unread(HOW)
+        raise Unread(*HOW)
     return _day(int(amount.value)).year, None, None

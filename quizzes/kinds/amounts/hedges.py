@@ -27,6 +27,7 @@ SENSES: dict[Sense, str] = {
     Sense.OVER: "over, more than, above, in excess of, exceeding, greater than, higher than, larger than, >",
     Sense.AT_LEAST: (
         "at least, no fewer than, no less than, not fewer than, not less than, a minimum of, minimum, upwards of,"
+        " as few as, as little as,"
         " or more, and more, or over, and over, or above, and above, plus, +, ≥, >="
     ),
     Sense.UNDER: (
@@ -88,3 +89,9 @@ def with_hedge(hedge: str, number: str) -> str:
     if not hedge:
         return number
     return f"{number} {hedge}" if hedge.startswith(AFTER) else f"{hedge} {number}"
+
+
+def way_in_words(sense: Sense | None, dates: bool = False) -> str:
+    """One word for a hedge that points some way, "over" or "at most"; empty for any other."""
+    words = CANONICAL_OF_DATES if dates else CANONICAL
+    return words.get(sense, "") if sense else ""

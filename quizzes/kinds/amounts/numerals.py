@@ -54,7 +54,7 @@ def _and_part(words: Words, whole: Numeral) -> Numeral:
     part = _fraction(words, at) if whole.value.denominator == 1 else None
     if part is None or part.value >= 1 or (at > whole.end and _word(words, at) == "of"):
         return whole
-    return Numeral(whole.value + part.value, part.end)
+    return Numeral(whole.value + part.value, part.end, parted=whole.value == 0)
 
 
 def _fraction(words: Words, at: int) -> Numeral | None:

@@ -2,7 +2,7 @@
 
 from .amount import Amount, read_amount
 from .dates import Day, read_date
-from .hedges import CANONICAL, CANONICAL_OF_DATES, OF_DATES, sense_of
+from .hedges import OF_DATES, sense_of, way_in_words
 from .plain import Unread, plain, words_of
 from .units import joined
 from .values import decimal_text
@@ -26,8 +26,7 @@ def same_reading(one: str, other: str) -> bool:
 def _hedges(text: str) -> list[str]:
     words = words_of(plain(text))
     plainly, of_dates = sense_of(words), sense_of(words, dates=True)
-    said = CANONICAL.get(plainly, "") if plainly else ""
-    dated = CANONICAL_OF_DATES.get(of_dates, "") if of_dates else ""
+    said, dated = way_in_words(plainly), way_in_words(of_dates, dates=True)
     return [said, dated, f"{dated} {said}"]
 
 
