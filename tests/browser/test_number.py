@@ -38,11 +38,23 @@ def unit(transactional_db: None) -> Unit:
 def begin(page: Page) -> None:
     page.goto("/units/numbers/")
     page.get_by_role("button", name="Start the quiz").click()
+    page.wait_for_url("**/1/")
+
+
+def saves_by_itself(page: Page) -> None:
+    """Wait until what is typed is saved by itself: what is typed sooner is sent by the button alone."""
+    page.wait_for_load_state()
+    for _ in range(100):
+        if page.evaluate("Boolean(document.querySelector('[hx-vals]')['htmx-internal-data']?.initHash)"):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("The page does not begin to save by itself.")
 
 
 def test_it_is_answered_by_keyboard_and_read_back_at_once(open_as: OpenAs, axe: Axe, learner: User, unit: Unit):
     page = open_as(learner)
     begin(page)
+    saves_by_itself(page)
     tab_to(page, page.get_by_role("textbox"))
     page.keyboard.type("thirty")
     page.keyboard.press("Tab")
@@ -67,6 +79,7 @@ def test_without_scripts_what_cannot_be_read_stays_with_advice(open_as: OpenAs, 
     expect(page.locator("#error")).to_contain_text("cannot be read as a number. Please write")
     expect(page.get_by_role("textbox")).to_have_value("ages")
     page.get_by_role("button", name="Save and go on").click()
+    expect(page).to_have_url(re.compile("/2/$"))
     page.get_by_role("textbox").fill("£1.15m")
     page.get_by_role("button", name="Save and go on").click()
     page.get_by_role("textbox").fill("2011")
@@ -86,13 +99,17 @@ def test_asked_and_answered_it_fits_and_is_accessible(
 ):
     page = open_as(learner, viewport={"width": width, "height": 700}, color_scheme=scheme)
     begin(page)
-    for text in ("30 weeks", "1.15 million pounds and a great many more words", "spring 2011"):
+    texts = ("30 weeks", "1.15 million pounds and a great many more words", "spring 2011")
+    for position, text in enumerate(texts, start=1):
+        expect(page).to_have_url(re.compile(rf"/{position}/$"))
+        saves_by_itself(page)
         page.get_by_role("textbox").fill(text)
         page.get_by_role("textbox").blur()
         expect(page.locator("#saved")).to_contain_text("Saved at")
         assert fits(page)
         assert axe(page) == []
         page.get_by_role("button", name="Save and go on").click()
+    expect(page).to_have_url(re.compile("/check/$"))
     page.get_by_role("button", name="Submit").click()
     expect(page.get_by_role("heading", name="Your result")).to_be_visible()
     assert fits(page)
