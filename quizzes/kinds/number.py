@@ -185,7 +185,7 @@ class Number(Kind[Body, Key, Response]):
         only = body.units[0] if len(body.units) == 1 else ""
         return {
             "stem": body.stem,
-            "instruction": f"{form.instruction} {body.hint}".strip(),
+            "instruction": body.hint or form.instruction,
             "inputmode": form.inputmode,
             "most": LONGEST,
             "text": given.text,

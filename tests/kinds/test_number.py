@@ -392,6 +392,8 @@ def test_right_is_right_for_every_key(key):
 
 def test_a_page_with_one_unit_shows_it_and_with_more_asks_for_it():
     assert HOW.asking(POUNDS, [], None)["before"] == "£"
+    assert HOW.asking(POUNDS, [], None)["instruction"] == "Write a number in digits or words."
+    assert HOW.asking(Body("When?", "date", hint="Write the year."), [], None)["instruction"] == "Write the year."
     assert HOW.asking(ONE_UNIT, [], None)["after"] == "months"
     assert HOW.asking(ONE_UNIT, [], None)["units"] == []
     chosen = HOW.asking(MONTHS, [], Response("3", "weeks"))
