@@ -1,17 +1,20 @@
 """How sure learners said they were and how right they were then: totals that single nobody out, and who agreed by name.
 
-Counted by the database over the same first attempts as the cohort page.
+Counted by the database over first attempts as the cohort page has them, in steps of five submissions.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import Case, Count, F, QuerySet, Sum, When
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 
 from quizzes.models import Answer, Slot, User
 
-from .cohort import CohortReport, Firsts, QuestionRow
+from .cohort import Cell, CohortReport, Firsts, QuestionRow
 from .suppressing import FEWEST, withheld
 
 LEVELS: tuple[tuple[int | None, str], ...] = (*((c.value, c.label) for c in Answer.Confidence), (None, "Not said"))
@@ -72,19 +75,18 @@ class ConfidenceReport:
 
 def confidence_report(report: CohortReport) -> ConfidenceReport:
     """How sure the learners of a cohort page were, in two queries."""
-    slots = _marked_slots(report)
+    until = _cut_offs(report)
+    slots, learners = _marked_slots(report, until), _learners(report, until)
     by_question = _totals(slots, "attempt__assignment", "version")
     people = _totals(slots.filter(attempt__learner__confidence_by_name=True), "attempt__learner")
-    learners = [row.learner for row in report.rows if any(cell.marked for cell in row.cells)]
-    rest = len({learner.pk for learner in learners} - {pk for (pk,) in people}) + _deleted(report)
     hidden: Sequence[Set[int]] = withheld([[total.n for total in row] for row in by_question.values()])
-    if len(learners) + _deleted(report) < FEWEST:
+    if len(learners) < FEWEST:
         hidden = [EVERYTHING for _ in hidden]
     shown = {at: _shown(row, gone) for (at, row), gone in zip(by_question.items(), hidden, strict=False)}
     overall = _sum(by_question.values())
-    ours = {learner: people[learner.pk,] for learner in learners if (learner.pk,) in people}
-    named = tuple(Named(learner, _shown(row)) for learner, row in ours.items())
-    safe = _keeps_others(overall, hidden[-1], _sum(people.values()), rest)
+    named = tuple(Named(one, _shown(people[one.pk,])) for one in learners if (one.pk,) in people)
+    others = len(learners) - len(named) + any(unit.deleted for unit in report.units)
+    safe = _keeps_others(overall, hidden[-1], _sum(people.values()), others)
     return ConfidenceReport(shown, _shown(overall, hidden[-1]), len(named), named if safe else None)  # type: ignore[arg-type]
 
 
@@ -93,11 +95,40 @@ def of_question(report: ConfidenceReport, assignment: int, question: QuestionRow
     return report.questions.get((assignment, question.version.pk), _shown(NOTHING, EVERYTHING))
 
 
-def _marked_slots(report: CohortReport) -> QuerySet[Slot]:
-    """Slots of submitted first attempts that have a score: void ones, and those that wait for a tutor, have none."""
+def _cut_offs(report: CohortReport) -> dict[int, datetime.datetime]:
+    """Until when submissions to each assignment are counted: full fives, or what changes would tell who came last.
+
+    What was closed at the same moment is counted together.
+    """
+    found = {}
+    for at, unit in enumerate(report.units):
+        times = sorted(when for row in report.rows if (when := row.cells[at].submitted_at))
+        if full := len(times) - len(times) % FEWEST:
+            found[unit.assignment.pk] = times[full - 1]
+    return found
+
+
+def _learners(report: CohortReport, until: Mapping[int, datetime.datetime]) -> list[User]:
+    """Whose answers are counted."""
+    cut_offs = [until.get(unit.assignment.pk) for unit in report.units]
+    return [row.learner for row in report.rows if any(map(_is_counted, row.cells, cut_offs))]
+
+
+def _is_counted(cell: Cell, until: datetime.datetime | None) -> bool:
+    return bool(cell.marked and until and cell.submitted_at and cell.submitted_at <= until)
+
+
+def _marked_slots(report: CohortReport, until: Mapping[int, datetime.datetime]) -> QuerySet[Slot]:
+    """Slots of first attempts with a score (void ones have none); of no question that waits for a tutor's marks.
+
+    Else a tutor would see of each mark what it adds to the totals.
+    """
     firsts = Firsts(report.cohort, [unit.assignment for unit in report.units])
+    counted = [Q(attempt__assignment=pk, attempt__finished_at__lte=at) for pk, at in until.items()]
+    waiting = [q.version.pk for unit in report.units for q in unit.questions if q.n != q.asked]
     said = Case(When(answer__answered=True, then=F("answer__confidence")))
-    return Slot.objects.filter(firsts.seen_from("attempt__", finished=True), score__isnull=False).annotate(said=said)
+    slots = Slot.objects.filter(firsts.seen_from("attempt__", finished=True), score__isnull=False)
+    return slots.filter(reduce(or_, counted, Q(pk=None))).exclude(version__in=waiting).annotate(said=said)
 
 
 def _totals(slots: QuerySet[Slot], *by: str) -> dict[tuple[int, ...], Totals]:
@@ -122,14 +153,9 @@ def _shown(row: Sequence[Total], hidden: Set[int] = frozenset()) -> Sureness:
     return Sureness(sum(total.n for total in row), tuple(levels))
 
 
-def _deleted(report: CohortReport) -> int:
-    """At least so many of those who submitted have no account any more."""
-    return max((unit.deleted for unit in report.units), default=0)
-
-
-def _keeps_others(overall: Totals, hidden: Set[int], named: Totals, rest: int) -> bool:
+def _keeps_others(overall: Totals, hidden: Set[int], named: Totals, others: int) -> bool:
     """Whether names leave over nobody, or of every total that is shown five answers or more, by five others or more."""
     left = [total.n - known.n for total, known in zip(overall, named, strict=True)]
     shown = [n for at, n in enumerate(left) if at not in hidden]
     gone = sum(n for at, n in enumerate(left) if at in hidden)
-    return not rest or (rest >= FEWEST and min(shown, default=FEWEST) >= FEWEST and (not hidden or gone >= FEWEST))
+    return not others or (others >= FEWEST and min(shown, default=FEWEST) >= FEWEST and (not hidden or gone >= FEWEST))
