@@ -4,6 +4,7 @@
 import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 HOME = Path(__file__).resolve().parent
@@ -28,7 +29,21 @@ def main() -> None:
         sys.exit(2)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(line_buffering=True)  # so that progress is seen through a pipe as well
-    execute_from_command_line(sys.argv)
+    run(execute_from_command_line)
+
+
+def run(execute: Callable[[list[str]], None]) -> None:
+    """Run the command, and say in one sentence what is wrong with the database where that can be told."""
+    from django.db import DatabaseError
+
+    try:
+        execute(sys.argv)
+    except DatabaseError as problem:
+        from quizzes.management.failing import why
+
+        if "--traceback" in sys.argv or not (said := why(problem)):
+            raise
+        sys.exit(said)
 
 
 if __name__ == "__main__":
