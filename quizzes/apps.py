@@ -2,7 +2,6 @@
 
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
-from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_migrate
 
 
@@ -14,6 +13,8 @@ class QuizzesConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the group of tutors in step with the models, and what is brought along through a sign-in."""
+        from allauth.account.signals import user_logged_in
+
         from .access.groups import make_tutors
         from .views.unsaved import bring_along
 

@@ -4,6 +4,7 @@ import sqlite3
 import sys
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -22,6 +23,7 @@ BROUGHT = "unsaved"
 OF_PAGES = {"question": {"serial"}, "debate": {"stance", "claim", "stance_after"}}
 """Fields by which a page knows its own forms."""
 MOST_BROUGHT = 50_000
+OF_ANOTHER = "What was sent before you signed in belongs to another account, so it was not saved."
 FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}  # short of room, SQLite also speaks of an I/O error
 POSTGRESQL_FULL = "53100"
 Pairs = list[tuple[str, str]]
@@ -101,11 +103,19 @@ def _way_back(request: HttpRequest) -> str:
     return request.get_full_path()
 
 
-def bring_along(sender: object, request: HttpRequest, user: User, **more: object) -> None:
-    """When somebody signs in: keep what came along, where it is for an attempt of their own or a debate of theirs."""
+def bring_along(sender: object, request: HttpRequest, user: User, response: HttpResponse, **more: object) -> None:
+    """When somebody signs in: keep what came along, where it is for an attempt of their own or a debate of theirs.
+
+    Anybody else is led home, since the page that it came from would not be found.
+    """
     words, place = request.POST.get(BROUGHT, ""), request.POST.get("next", "")
-    if len(words) <= MOST_BROUGHT and _comes_along(place, QueryDict(words)) and _is_open_to(user, place):
+    if len(words) > MOST_BROUGHT or not _comes_along(place, QueryDict(words)):
+        return
+    if _is_open_to(user, place):
         request.session[BROUGHT] = {"place": place, "sent": words}
+    else:
+        messages.warning(request, OF_ANOTHER)
+        response["Location"] = reverse("home")
 
 
 def _comes_along(place: str, sent: QueryDict) -> bool:

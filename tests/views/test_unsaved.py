@@ -135,12 +135,14 @@ def test_a_mistyped_password_loses_nothing(client: Client, attempt: Attempt) -> 
     assert SHOWN in sign_in(client, again).content.decode()
 
 
-def test_another_person_who_signs_in_gets_nothing(client: Client, attempt: Attempt) -> None:
+def test_another_person_who_signs_in_gets_nothing_and_is_led_home(client: Client, attempt: Attempt) -> None:
     make.user("other")
     page = signed_out_with(client, at(attempt), answer=WORDS, serial="0")
     response = sign_in(client, page, login="other")
-    assert response.status_code == 404
+    assert (response.status_code, response.redirect_chain) == (200, [("/", 302)])
+    assert "belongs to another account, so it was not saved" in response.content.decode()
     assert "unsaved" not in client.session
+    assert not Answer.objects.exists()
     assert SHOWN not in response.content.decode()
 
 
