@@ -46,13 +46,17 @@ def due_at(reviews: list[Review]) -> datetime.datetime:
     return card.due
 
 
-def due(learner: User) -> list[Version]:
-    """The questions to ask this learner again now, the longest overdue first; none that a test holds back."""
+def due(learner: User, keys: Keys | None = None) -> list[Version]:
+    """The questions to ask this learner again now, the longest overdue first; none that a test holds back.
+
+    `keys` are the learner's, where somebody has found them already.
+    """
     now = timezone.now()
     met = _reviews(learner)
     waits = {question: due_at(reviews) for question, reviews in met.items()}
     ready = sorted((at, question) for question, at in waits.items() if at <= now)
-    versions = {v.question_id: v for v in _askable(learner).filter(question__in=[question for _, question in ready])}
+    askable = _askable(learner, keys or Keys(learner))
+    versions = {v.question_id: v for v in askable.filter(question__in=[question for _, question in ready])}
     return [versions[question] for _, question in ready if question in versions]
 
 
@@ -83,9 +87,9 @@ def _reviews(learner: User) -> dict[int, list[Review]]:
     return met
 
 
-def _askable(learner: User) -> VersionQuerySet:
+def _askable(learner: User, keys: Keys) -> VersionQuerySet:
     """Current versions, marked by their key, of approved questions of units open to the learner and held by no test."""
     by_key = [slug for slug, kind in registry.items() if not kind.by_person]
     asked = Version.objects.current().filter(kind__in=by_key, void__isnull=True, question__status=Standing.APPROVED)
-    held = [unit for unit, holds in Keys(learner).holds.items() if holds]
+    held = [unit for unit, holds in keys.holds.items() if holds]
     return asked.filter(question__unit__in=Unit.objects.open_to(learner).values("pk")).exclude(question__unit__in=held)

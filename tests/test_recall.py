@@ -190,6 +190,24 @@ def test_from_home_to_the_result(learner: User, unit: Unit, client: Client) -> N
     assert "<mark" in result
 
 
+def test_the_result_of_a_recall_leads_on_to_what_is_due_still(learner: User, client: Client) -> None:
+    met(learner, make.unit("many", questions=13, short=0))
+    client.force_login(learner)
+    client.post(reverse("recall"))
+    first = recall.under_way(learner)
+    assert first is not None
+    client.post(reverse("submit", args=[first.pk]))
+    result = reverse("result", args=[first.pk])
+    assert "Three questions from earlier units are due" in client.get(result).content.decode()
+    going = client.post(reverse("recall"))
+    second = recall.under_way(learner)
+    assert second is not None
+    assert going["Location"] == reverse("question", args=[second.pk, 1])
+    assert "You have begun to answer" in client.get(result).content.decode()
+    client.post(reverse("submit", args=[second.pk]))
+    assert reverse("recall") not in client.get(result).content.decode()
+
+
 def test_another_learners_recall_is_not_found(learner: User, unit: Unit, client: Client) -> None:
     met(learner, unit)
     attempt = recall.start(learner)

@@ -118,6 +118,11 @@ class Attempt(models.Model):
         return self.finished_at is not None
 
     @property
+    def is_overdue(self) -> bool:
+        """Still open though its closing has passed."""
+        return not self.is_finished and self.closes_at is not None and self.closes_at <= timezone.now()
+
+    @property
     def is_late(self) -> bool:
         """Submitted after it was due."""
         return bool(self.assignment and self.finished_at and self.finished_at > self.assignment.due_at)

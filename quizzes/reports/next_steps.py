@@ -141,13 +141,13 @@ class Work:
         return max(1, (len(self.slots) - self.answered) * MINUTES_A_QUESTION)
 
 
-def works_of(learner: User, units: UnitQuerySet) -> list[Work]:
+def works_of(learner: User, units: UnitQuerySet, keys: Keys | None = None) -> list[Work]:
     """All the learner has to do or has done: work that is set, due first; the `units` open to them; what once was."""
     return _gather(
         units.with_text().in_order(),
         Assignment.objects.of_learner(learner),
         Attempt.objects.filter(learner=learner),
-        Keys(learner),
+        keys or Keys(learner),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.http import QueryDict
+from django.http import Http404, QueryDict
 
 from quizzes.kinds import BadResponse
 from quizzes.models import Answer, Attempt, Slot
@@ -58,9 +58,11 @@ def next_after(answered: Mapping[int, bool], position: int) -> int | None:
 def desk(
     attempt: Attempt, position: int, posted: QueryDict | None = None, problem: Exception | None = None
 ) -> dict[str, Any]:
-    """The page of one question. After a `problem`, what was `posted` is shown in place of what is kept."""
+    """The page of one question, or 404. After a `problem`, what was `posted` is shown in place of what is kept."""
     slots = attempt.with_answers()
-    slot = next(slot for slot in slots if slot.position == position)
+    slot = next((slot for slot in slots if slot.position == position), None)
+    if slot is None:
+        raise Http404
     keys = Keys(attempt.learner) if attempt.learner else None
     entry = _looked_up(slot, attempt, keys)
     squares = lines(slots, position)

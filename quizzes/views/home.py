@@ -9,6 +9,7 @@ from quizzes import recall
 from quizzes.access import SignedIn, learner, tutor
 from quizzes.marking import waiting_for_tutor
 from quizzes.models import Attempt, Cohort, Standing
+from quizzes.release import Keys
 from quizzes.reports.next_steps import opening_later, plan, works_of
 from quizzes.sitting import close_overdue
 
@@ -21,8 +22,9 @@ def home(request: SignedIn) -> HttpResponse:
     if tutor.is_tutor(request.user) and not cohorts:
         return _tutors_home(request)
     close_overdue(Attempt.objects.filter(learner=request.user))
-    shown = plan(works_of(request.user, learner.units(request.user)), opening_later(request.user))
-    coming_back = {"recalled": recall.under_way(request.user), "due": len(recall.due(request.user))}
+    keys = Keys(request.user)
+    shown = plan(works_of(request.user, learner.units(request.user), keys), opening_later(request.user))
+    coming_back = {"recalled": recall.under_way(request.user), "due": len(recall.due(request.user, keys))}
     context = {"plan": shown, "cohorts": cohorts, "section": "home"}
     return render(request, "quizzes/home.html", context | coming_back)
 

@@ -67,7 +67,7 @@ def question(request: SignedIn, pk: int, position: int) -> HttpResponse:
     """One question with the article at hand; a POST saves the answer."""
     if request.method == "POST":
         return _save(request, pk, position)
-    attempt, _ = _mine(request, pk, position)
+    attempt = _attempt(request, pk)
     posted = brought(request)
     if attempt.is_finished and posted is None:
         return redirect(f"{reverse('result', args=[pk])}#q{position}")
@@ -193,6 +193,7 @@ def submit(request: SignedIn, pk: int) -> HttpResponse:
 @require_safe
 def result(request: SignedIn, pk: int) -> HttpResponse:
     """Own answers; with score, keys, reasons and evidence as soon as they may be shown."""
+    sitting.close_overdue(Attempt.objects.filter(learner=request.user))  # the others too: it is said how to go on
     attempt = _attempt(request, pk)
     if not attempt.is_finished:
         return redirect("check", pk)
@@ -205,7 +206,10 @@ def result(request: SignedIn, pk: int) -> HttpResponse:
 
 
 def _attempt(request: SignedIn, pk: int) -> Attempt:
-    sitting.close_overdue(Attempt.objects.filter(learner=request.user))
+    attempt = learner.attempt(request.user, pk)
+    if not attempt.is_overdue:
+        return attempt
+    sitting.close_overdue(Attempt.objects.filter(pk=pk))
     return learner.attempt(request.user, pk)
 
 
@@ -238,7 +242,9 @@ def _around(attempt: Attempt) -> dict[str, Any]:
 
 
 def _way_on(request: SignedIn, attempt: Attempt) -> dict[str, Any]:
-    """What to do after an attempt, where the unit can still be studied."""
+    """What to do after an attempt: more of a recall, or something with its unit, where that can still be studied."""
+    if attempt.is_recall:
+        return {"recalled": recalling.under_way(request.user), "due": len(recalling.due(request.user))}
     unit = learner.units(request.user).filter(pk=attempt.unit_id).first() if attempt.unit_id else None
     if unit is None:
         return {"work": None, "debates": []}

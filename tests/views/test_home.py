@@ -269,10 +269,10 @@ def test_queries_do_not_grow(learner: User, cohort: Any, django_assert_num_queri
     client = Client()
     client.force_login(learner)
     in_every_state(range(6), learner, cohort)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(reverse("home"))
     in_every_state(range(6, 18), learner, cohort)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(reverse("home"))
 
 
