@@ -9,7 +9,7 @@ from .commands.prepare import sentence
 def why(problem: DatabaseError) -> str:
     """What to do about it, in a sentence; "" where nobody can say."""
     # Asked first: a command closes its connection when it ends, and whether the database answers is seen by this.
-    return "The database is not set up: run `manage.py prepare`." if is_behind() else sentence(problem)
+    return "The database is not set up for this version: run `manage.py prepare`." if is_behind() else sentence(problem)
 
 
 def is_behind() -> bool:

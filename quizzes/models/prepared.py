@@ -88,9 +88,10 @@ class Change:
 def cursor_of(connection: BaseDatabaseWrapper) -> Any:
     """A cursor for statements that come again and again: on PostgreSQL one for which it keeps their plans.
 
-    Django's own puts the values into the statement, so that the next one is another. See `prepare_threshold`.
+    Django's own puts the values into the statement, so that the next one is another. See `prepare_threshold`. Where
+    statements are logged it is used all the same, since of the other one it cannot tell what was run.
     """
-    if connection.vendor != "postgresql":
+    if connection.vendor != "postgresql" or connection.queries_logged:
         return connection.cursor()
     from django.db.backends.postgresql.base import ServerBindingCursor
 

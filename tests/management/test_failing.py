@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
+NOT_SET_UP = "The database is not set up for this version: run `manage.py prepare`."
 COMMANDS = ("tidy", "check_store", "glossary", "seed", "erase_person amina", "changepassword amina", "clearsessions")
 
 
@@ -20,7 +21,10 @@ def run(command: str, database: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_database_that_was_never_set_up(tmp_path: Path, command: str) -> None:
     done = run(command, f"sqlite:///{tmp_path}/new.sqlite3")
-    assert (done.returncode, done.stderr) == (1, "The database is not set up: run `manage.py prepare`.\n")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "The database is not set up for this version: run `manage.py prepare`.\n",
+    )
 
 
 def test_a_database_that_cannot_be_opened(tmp_path: Path) -> None:
