@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voice, VoiceKind
 
@@ -36,6 +36,10 @@ OPEN_QUESTION = re.compile(r"\b(?:where|what|who|why|how) else$", re.I)
 ADDED = re.compile(r"\b(?:also|again)\b|\bas well\b(?! as)|\btoo(?= *(?:$|[,.?]))", re.I)
 PLURAL_UNTOLD = frozenset(word for word in word_list("untold") if word.endswith("s"))
 """What "that" before a plural cannot point to: "said that cuts had harmed" is a clause, "that decision" is not."""
+AND_THAT = re.compile(r",? (?:and|but) that (?!of\b)(?=[^\W\d_]+ |[£$€]?\d)")
+STRAIGHT_PAIR = re.compile(r'"([^"]*)"')
+CROWN = re.compile(r"^H(?:is|er) Majesty['’]s ")
+RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose)\b", re.I)
 TWO_PARTS = re.compile(r"\b(?:and|but|or) that\b")
 """Where a claim goes on with a second "that" it cannot stand as a sentence of its own."""
 SHORTEST_QUOTE, LONGEST_QUOTE = 3, 26
@@ -84,7 +88,7 @@ def apart(attribution: Attribution) -> bool:
 
 def _claims_of(reading: Reading, voice: Voice, attribution: Attribution) -> Iterator[Claim]:
     if attribution.manner is not Manner.DIRECT or _runs_on(reading, attribution):
-        yield _clause(reading, voice, attribution)
+        yield from _parted(reading, _clause(reading, voice, attribution))
     if attribution.manner is not Manner.INDIRECT:
         for span in _own_pieces(reading, attribution):
             words = reading.slice(span)
@@ -109,11 +113,49 @@ def _clause(reading: Reading, voice: Voice, attribution: Attribution) -> Claim:
     leads_in = reading.canonical.text[span.end : span.end + 1] == ":" or reading.slice(span)[-1:] == ":"
     whole = not leads_in and _is_clause(reading, attribution, reading.slice(span))
     verb = verb_of(plain(reading.slice(attribution.cue)).lower() if attribution.cue else "")
-    words = reading.slice(span)
+    words = curled(reading.slice(span))
     inside = small_subject(words, reading)
     pointed = reading.slice(span).split(maxsplit=1)[0].lower() in word_list("untold") - PLURAL_UNTOLD
-    whole = bool(whole and verb and inside) and not pointed
+    whole = bool(whole and verb and inside) and not pointed and not _points(reading, span)
     return Claim(voice, attribution, span, (inside or words) if whole else words, quoted=False, whole=whole, verb=verb)
+
+
+def curled(words: str) -> str:
+    """Words of the article with double quotation marks of one form, where they come in pairs."""
+    return STRAIGHT_PAIR.sub(r"“\1”", words) if words.count('"') % 2 == 0 else words
+
+
+def unstopped(words: str) -> str:
+    """Words without the stop that ended their sentence, also where it stands inside their quotation marks."""
+    return re.sub(r"[.,;]([”’]?)$", r"\1", words.strip())
+
+
+def _points(reading: Reading, span: Span) -> bool:
+    """Whether the "that" before a clause may point at its first word, a noun that is counted elsewhere: "a plan"."""
+    text = reading.canonical.text
+    first = reading.slice(span).split()[:1]
+    if not first or not first[0].isalpha() or not first[0].islower() or not text[: span.start].endswith("that "):
+        return False
+    return bool(re.search(rf"\ban? (?:\w+ )?{re.escape(first[0])}\b", text, re.I))
+
+
+def _parted(reading: Reading, claim: Claim) -> Iterator[Claim]:
+    """A clause, or its two parts where it goes on with "and that": "the roof leaked and that two rooms were shut"."""
+    found = next((f for f in AND_THAT.finditer(claim.words) if _parts_clauses(claim, f)), None)
+    if found is None:
+        yield claim
+        return
+    start = claim.span.end - len(claim.words)
+    first, second = Span(start, start + found.start()), Span(start + found.end(), claim.span.end)
+    yield replace(claim, span=first, words=claim.words[: found.start()])
+    yield from _parted(reading, replace(claim, span=second, words=claim.words[found.end() :]))
+
+
+def _parts_clauses(claim: Claim, found: re.Match[str]) -> bool:
+    """Whether both sides are clauses of the one who speaks: no relative clause stands open before, no quotation."""
+    before, after = claim.words[: found.start()], claim.words[found.end() :]
+    whole = claim.whole and balanced(before) and balanced(after)
+    return whole and not RELATIVE.search(before) and has_verb(before) and has_verb(after)
 
 
 def verb_of(cue: str) -> str:
@@ -126,7 +168,11 @@ def verb_of(cue: str) -> str:
 def _is_clause(reading: Reading, attribution: Attribution, words: str) -> bool:
     """Whether the content is a clause: led in by "that" or by a cue that only clauses follow, or with a plain verb."""
     first = tokens(words)[:1]
-    if not first or first[0].lower() in word_list("clause_openers") | {"to", "whether", "what", "how", "why", "for"}:
+    if (
+        not first
+        or first[0].lower() in word_list("present_verbs")
+        or first[0].lower() in word_list("clause_openers") | {"to", "whether", "what", "how", "why", "for"}
+    ):
         return False
     before = plain(reading.canonical.text[max(0, attribution.content.start - 6) : attribution.content.start])
     opens = " that " in f" {plain(reading.slice(attribution.content)).lower()}"[:24]
@@ -182,7 +228,7 @@ def _answered(words: str) -> bool:
 
 def public(voice: Voice) -> bool:
     """Whether a question may name this voice: a body, a group, or a person named in a public role."""
-    if dangling(voice.name):
+    if dangling(CROWN.sub("", voice.name)):
         return False
     if voice.kind is not VoiceKind.PERSON:
         return True

@@ -34,12 +34,22 @@ CALLED = re.compile(r"call(?:ed|s) for")
 OFFICE = re.compile(r"^(?:the )?([a-z]+(?: [a-z]+)??)(?= (?:of|for|at|to|in)\b|,|$)")
 
 
+FORECAST = re.compile(
+    r"^(?:[a-z]+ing|an?|the|[a-z]+s|carers|children|families|staff)\b.* (?:would|will|could) (?:\w+ )?"
+    r"(?:cost|lead|mean|make|encourage|cause|harm|help|increase|save|damage|improve|drive|discourage|force|leave|be blamed|"
+    r"fail|suffer|lose|gain|weaken|strengthen|undermine|create|destroy|distort|deter|push|widen|worsen|slow|speed)\b",
+    re.I,
+)
+PLANNED = re.compile(r"\b(?:on \d|by (?:\d|next|the end)|next (?:week|month|year)|within)\b", re.I)
+
+
 class Sort(StrEnum):
     """What a claim asks of those who would judge it."""
 
     CAUSE = "cause"
     VALUE = "value"
     MAXIM = "maxim"
+    FORECAST = "forecast"
 
 
 def sort_of(reading: Reading, claim: Claim) -> Sort | None:
@@ -58,7 +68,11 @@ def sort_of(reading: Reading, claim: Claim) -> Sort | None:
     if phrase_pattern("causal").search(words):
         found = voice.camp is Camp.INSPECTORATE and NEGATED.search(words)
         return None if found else Sort.CAUSE
-    return Sort.VALUE if phrase_pattern("valuing").search(words) and voice.camp is not Camp.INSPECTORATE else None
+    if voice.camp is Camp.INSPECTORATE:
+        return None
+    if phrase_pattern("valuing").search(words):
+        return Sort.VALUE
+    return Sort.FORECAST if FORECAST.search(words) and not PLANNED.search(words) else None
 
 
 def maxim(reading: Reading, claim: Claim) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from quizzes.reading.hearing import silent_bodies
-from quizzes.reading.model import Camp, Listing, Reading, Span
+from quizzes.reading.model import Camp, Listing, Reading, Span, Voice, VoiceKind
 
 from .claims import Claim, claims, sayable
 from .contested import OWN, answered, may_argue
@@ -61,14 +61,20 @@ def right_to(reading: Reading) -> Iterator[MotionDraft]:
     """Was a voice right to warn, to recommend, to call for what it did?"""
     for claim in claims(reading):
         held = held_by(reading, claim)
-        if held and _one_of_many(claim) and may_argue(reading, claim.voice) and not answered(reading, claim):
+        named = claim.voice.name[:1].isupper() or claim.voice.kind is VoiceKind.GROUP
+        if held and named and _one_of_many(claim) and may_argue(reading, claim.voice) and not answered(reading, claim):
             yield one_sided(
                 "right_to",
-                f"{capital(in_sentence(claim.voice))} was right to {held}.",
+                f"{capital(in_sentence(claim.voice))} {was(claim.voice)} right to {held}.",
                 (cited(reading, claim),),
                 missing(reading),
                 "What would have to be true for the opposite to be right? Who in the article could tell you?",
             )
+
+
+def was(voice: Voice) -> str:
+    """ "Were" for a group in the plural."""
+    return "were" if voice.kind is VoiceKind.GROUP and voice.name.endswith("s") else "was"
 
 
 def _one_of_many(claim: Claim) -> bool:
@@ -185,7 +191,7 @@ def stepping_down(reading: Reading) -> Iterator[MotionDraft]:
             places = sorted({sentence.span, graded.span})
             yield one_sided(
                 "stepping_down",
-                f"A {head.group().lower()} should resign when the service under that person is found to fail.",
+                f"A {head.group().lower()} should resign when the {head.group().lower()}’s own service is found to fail.",
                 tuple(Argument(ARTICLE, Evidence.of(reading.canonical, span)) for span in places),
                 ("The article does not say what the person who left knew, or could have changed.", *missing(reading)),
                 "Does a resignation mend anything, or does it show that somebody answers for it? Which matters to you?",

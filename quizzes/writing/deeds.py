@@ -38,6 +38,12 @@ SPENT = re.compile(
     r"(?P<sum>[£$€]\d[\d,.]*(?: ?(?:m|bn|million|billion|k))?)\s(?P<prep>to|on|in|into|for)\s"
     r"(?P<what>[^,.;:()“”\"]+)"
 )
+PAID = re.compile(
+    r"\b(?:told|ordered|agreed|has|had|made|required|directed) to pay (?:(?:the|a|his|her|their) \w+ )?(?:\w+ )?"
+    r"(?P<sum>[£$€]\d[\d,.]*\d(?: ?(?:m|million))?)"
+)
+FIGURES_TOLD, FEW_VOICES = 6, 2
+CHILDREN = re.compile(r"\bchildren\b", re.I)
 OWNED = re.compile(r"\b(?:its|their)\b")
 """In a deed these stand for whoever does it."""
 OPEN = re.compile(r"(?:the|its|their|his|her) \w+$|\d", re.I)
@@ -150,6 +156,39 @@ def well_spent(reading: Reading) -> Iterator[MotionDraft]:
             ("The article does not say what else the money could have done.", *missing(reading)),
             "What would you need to see in a year's time to call it well spent, and who would know?",
         )
+
+
+def fair_sum(reading: Reading) -> Iterator[MotionDraft]:
+    """Is a sum that somebody has to pay to make good what was done right for it?"""
+    for sentence in _own_voice(reading):
+        found = PAID.search(plain(reading.slice(sentence.span)))
+        if found:
+            yield one_sided(
+                "fair_sum",
+                f"A sum of {found['sum']} is fair for what the article reports.",
+                (Argument(ARTICLE, Evidence.of(reading.canonical, sentence.span)),),
+                ("The article does not say how the sum was worked out.", *missing(reading)),
+                "What can money make good here, and what can it not? What would you have asked for besides?",
+            )
+            return
+
+
+def figures_enough(reading: Reading) -> Iterator[MotionDraft]:
+    """Where an article is made of figures and hardly anybody speaks: do they tell how well the work is done?"""
+    told = [s for s in _own_voice(reading) if len(reading.figures_in(s.span)) > 1]
+    about = sum(bool(CHILDREN.search(reading.slice(s.span))) for s in told)
+    if len(told) < FIGURES_TOLD or about < FIGURES_TOLD // 2 or len(reading.strict) > FEW_VOICES:
+        return
+    chosen = sorted(told, key=lambda s: (-len(reading.figures_in(s.span)), s.number))[:2]
+    yield one_sided(
+        "figures_enough",
+        "The figures in the article are enough to judge how well the children whom they count are looked after.",
+        tuple(
+            Argument(ARTICLE, Evidence.of(reading.canonical, s.span)) for s in sorted(chosen, key=lambda s: s.number)
+        ),
+        ("The article gives hardly anybody’s account beside the figures.", *missing(reading)),
+        "Which figure would you trust least as a sign of quality, and what would you ask a child or a worker instead?",
+    )
 
 
 def _teller(reading: Reading, sentence: Sentence) -> Argument | None:

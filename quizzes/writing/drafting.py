@@ -10,6 +10,7 @@ from .model import Drafts, QuestionDraft, Rejection
 from .motions import motions
 from .ranking import choose
 from .rules import registry
+from .standing import with_standing
 
 MOST_OF_A_RULE = 60
 """No more than these of one rule are judged: a set has twelve, and a book of an article must not take minutes."""
@@ -17,6 +18,7 @@ MOST_OF_A_RULE = 60
 
 def write(reading: Reading) -> Drafts:
     """Questions and motions for one reading; see `quizzes.writing.write`."""
+    reading = with_standing(reading)
     passed, stopped = _judged(reading)
     chosen, left_out = choose(passed, reading)
     argued, unfit = motions(reading)

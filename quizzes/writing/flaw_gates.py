@@ -62,10 +62,10 @@ def negative_is_marked(draft: QuestionDraft, reading: Reading) -> str | None:
 
 
 def no_cue_in_not(draft: QuestionDraft, reading: Reading) -> str | None:
-    """The right option is not the only one with a "not", nor the only one without."""
+    """The right option is not the only one with a "not", nor the only one without (quoted words are as they are)."""
     wrong = {bool(NEGATIVE.search(plain(lure.text))) for lure in lures(draft)}
     right = {bool(NEGATIVE.search(plain(text))) for text in rights(draft)}
-    sentences = all(word_count(option.text) > 3 for option in options(draft))
+    sentences = all(word_count(option.text) > 3 and not option.text.startswith("“") for option in options(draft))
     stands_out = sentences and len(right) == 1 and wrong == {not min(right)}
     return "The right option stands out by a “not”." if stands_out else None
 

@@ -7,18 +7,19 @@ from quizzes.reading.model import Camp, Reading
 
 from .claims import Claim, claims, public, quotable, sayable
 from .clashes import Clash, clashes
-from .contested import ASSERTING, Sort, call, proposed, sort_of
-from .critical import cited, deserved, fair_hearing, first_things, held_by, right_to, stepping_down
-from .deeds import decided, well_spent
+from .contested import ASSERTING, OWN, Sort, call, proposed, sort_of
+from .critical import cited, deserved, fair_hearing, first_things, held_by, right_to, stepping_down, was
+from .authors import authors_view
+from .deeds import decided, fair_sum, figures_enough, well_spent
 from .model import MotionDraft, Rejection
 from .motion_gates import GATES, NEAREST, arguments, first_failure
 from .replies import replies
-from .unheard import missing, no_family, speaks_of_family
+from .unheard import front_line_speaks, missing, no_family, speaks_of_family
 from .wording import capital, in_sentence, is_right, said
-from .words import lemmas, loose, phrase_pattern, plain, word_count
+from .words import lemmas, loose, phrase_pattern, plain, word_count, word_list
 
 MOST = 4
-LAST = ("own_voice", "fair_hearing")
+LAST = ("own_voice", "fair_hearing", "those_who_do_it", "figures_enough")
 MOST_OF_A_RULE = 2
 SHORT = 16
 REFLECTIONS = {
@@ -28,6 +29,10 @@ REFLECTIONS = {
     ),
     Sort.MAXIM: (
         "When would this not be so? Name a case for which you would make an exception, and say who would decide."
+    ),
+    Sort.FORECAST: (
+        "What would have to happen for this not to come about, and what in the article speaks for either? "
+        "Who would know first?"
     ),
     Sort.VALUE: (
         "What would you need to see before you accepted the statement, "
@@ -108,10 +113,10 @@ def _reply_text(reading: Reading, claim: Claim) -> str | None:
     """That the first is right, in its own words; None where they cannot stand in a sentence of ours."""
     one, held = in_sentence(claim.voice), held_by(reading, claim)
     if held:
-        return f"On the evidence in the article, {one} was right to {held}."
+        return f"On the evidence in the article, {one} {was(claim.voice)} right to {held}."
     if sayable(claim):
         return _on_the_evidence(is_right(one, claim.words))
-    if quotable(claim) and claim.whole:
+    if quotable(claim) and claim.whole and not OWN.search(claim.words):
         return f"On the evidence in the article, {one} is right to say: {said(claim.words)}."
     return None
 
@@ -183,7 +188,7 @@ def _evidence_text(claim: Claim, sort: Sort) -> str | None:
     who, words = in_sentence(claim.voice), claim.words.rstrip(".")
     if sort is Sort.MAXIM:
         return f"{capital(who)} is right to say: {said(words)}."
-    if sort is Sort.CAUSE or word_count(words) > SHORT:
+    if sort in (Sort.CAUSE, Sort.FORECAST) or word_count(words) > SHORT:
         return _on_the_evidence(f"{who} is right to say: {said(words)}" if claim.quoted else is_right(who, words))
     enough = f"The article gives a reader enough evidence to accept {_of(who)}"
     return f"{enough} statement: {said(words)}." if claim.quoted else f"{enough} {ASSERTING[claim.verb]} that {words}."
@@ -194,6 +199,30 @@ def figures_beside(reading: Reading, claim: Claim) -> tuple[str, ...]:
     number = reading.canonical.paragraph_number(claim.span.start)
     same = [f for f in reading.figures if reading.canonical.paragraph_number(f.span.start) == number]
     return () if same else ("No figure stands beside this statement in the article.",)
+
+
+def those_who_do_it(reading: Reading) -> Iterator[MotionDraft]:
+    """Should those who do the work be heard, where others speak of them and they do not?"""
+    about = [c for c in claims(reading) if c.whole and not c.quoted and lemmas(c.words) & word_list("staff_lemmas")]
+    about = [c for c in about if public(c.voice) and not loose(c.words) and c.voice.camp is not Camp.FAMILY]
+    if not about or front_line_speaks(reading):
+        return
+    nearest = cited(reading, about[0])
+    yield MotionDraft(
+        text="An article about a service should quote somebody who does its daily work.",
+        rule="those_who_do_it",
+        supporting=(replace(nearest, speaker=f"{nearest.speaker}{NEAREST}"),),
+        opposing=(),
+        missing=(
+            "The article gives no evidence on either side of this: what is cited is only the nearest.",
+            *missing(reading),
+        ),
+        reflection=(
+            "What could somebody who does the work have told you here that no manager or inspector could? "
+            "What might it cost them to be quoted?"
+        ),
+        one_sided=True,
+    )
 
 
 def own_voice(reading: Reading) -> Iterator[MotionDraft]:
@@ -232,8 +261,12 @@ RULES = (
     deserved,
     first_things,
     well_spent,
+    fair_sum,
+    authors_view,
     stepping_down,
     fair_hearing,
     own_voice,
+    those_who_do_it,
+    figures_enough,
 )
 """The ways of writing a motion: what the text itself disputes first, what can be asked of any article last."""

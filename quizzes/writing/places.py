@@ -11,7 +11,9 @@ from quizzes.reading.model import Attribution, Camp, Reading, Sentence, Span, Vo
 from .model import Evidence
 
 TOO_SMALL = frozenset(["the", "a", "an", "he", "she", "it", "they", "its", "their", "his", "her", "of", "for", "one"])
-INSPECTION = re.compile(r"\b(?:inspect(?:s|ed|ing|ions?|ors)|reports?|rated|rating|judged|judge?ment|graded)\b", re.I)
+INSPECTION = re.compile(
+    r"\b(?:inspect(?:s|ed|ing|ions?|ors?|orates?)|reports?|rated|rating|judged|judge?ment|graded)\b", re.I
+)
 EDGES = ".,;:!?()\"'‘’“”"
 
 
@@ -77,7 +79,7 @@ def _tie(reading: Reading, speaker: Span, voice: Voice, given: list[Span]) -> li
         return before[-1:]
     shared = {span: _tied(reading, speaker, span, voice) for span in told}
     best = max(shared, key=lambda span: (shared[span], span in before, -span.start), default=None)
-    return [best] if best and shared[best] else _inspecting(reading, speaker, voice, before)
+    return [best] if best and shared[best] else _inspecting(reading, speaker, voice, told)
 
 
 def _tied(reading: Reading, speaker: Span, sentence: Span, voice: Voice) -> int:
@@ -95,11 +97,12 @@ def head_noun(phrase: str) -> str:
     return re.sub(r"['’]s$", "", head.split()[-1].strip(EDGES).lower()) if head.split() else ""
 
 
-def _inspecting(reading: Reading, speaker: Span, voice: Voice, before: list[Span]) -> list[Span]:
-    """For "inspectors" or "the inspection": the last sentence before that names the inspectorate at its work."""
+def _inspecting(reading: Reading, speaker: Span, voice: Voice, told: list[Span]) -> list[Span]:
+    """For "inspectors" or "the inspection": the nearest sentence that names the inspectorate at its work, before first."""
     if voice.camp is not Camp.INSPECTORATE or not INSPECTION.search(reading.slice(speaker)):
         return []
-    return [span for span in before if INSPECTION.search(reading.slice(span))][-1:]
+    working = [span for span in told if INSPECTION.search(reading.slice(span))]
+    return [span for span in working if span.end <= speaker.start][-1:] or working[:1]
 
 
 def _plays(reading: Reading, sentence: Span, voice: Voice) -> bool:

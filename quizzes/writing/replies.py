@@ -64,13 +64,14 @@ def _replies(reading: Reading) -> Iterator[Reply]:
 
 
 def against(reading: Reading, sentence: Sentence) -> str:
-    """ "word" where the sentence says that somebody stands against what was said, "turn" where it only turns, or ""."""
+    """How the sentence stands against what was said: "word" where it says so, "points" where it judges "those figures",
+    "turn" where it only turns, or ""."""
     words = plain(reading.slice(sentence.span))
     outside = re.sub(r'"[^"]*"', " ", words)
     if phrase_pattern("replies").search(REFUSED.sub(" ", outside)):
         return "word"
     if POINTING.search(outside) and phrase_pattern("criticism").search(words):
-        return "word"
+        return "points"
     return "turn" if TURN.match(words) else ""
 
 
@@ -90,7 +91,7 @@ def _said_there(reading: Reading, known: Known, sentence: Sentence, way: str) ->
     words, found = reading.slice(sentence.span), list[Claim]()
     here, next_to = known.get(sentence.number, []), known.get(sentence.number + 1, [])
     found += here
-    if way == "word":
+    if way != "turn":
         found += [claim for claim in next_to if _goes_on(reading, words, claim)]
     found = [claim for claim in found if not concedes(reading, claim)]
     return sorted(found, key=lambda claim: (_points(claim), not (claim.whole or claim.quoted), claim.span))
@@ -107,13 +108,13 @@ def _answered(reading: Reading, known: Known, sentence: Sentence, second: Claim,
     """The claim just before that is answered, by the voice that spoke last; a turn must share a word with it."""
     near = range(sentence.number - REACH, sentence.number)
     before = [claim for number in near for claim in known.get(number, ())]
-    if not before or not apart(before[-1], second):
+    if not before or not apart(before[-1], second, way):
         return None
     own = [c for c in before if c.voice.id == before[-1].voice.id]
     fit = [c for c in own if sayable(c) or (c.whole and quotable(c))] or own
-    shares = {id(c): len(shared_words(c, second)) if way == "turn" else 0 for c in fit}
+    shares = {id(c): len(shared_words(c, second)) for c in fit}
     best = max(fit, key=lambda c: (not _points(c), shares[id(c)], _number(reading, c)))
-    return best if way == "word" or shared_words(best, second) else None
+    return best if way != "turn" or shared_words(best, second) else None
 
 
 def _points(claim: Claim) -> bool:
@@ -121,10 +122,11 @@ def _points(claim: Claim) -> bool:
     return bool(dangling(claim.words) or POINTS.match(claim.words))
 
 
-def apart(one: Claim, other: Claim) -> bool:
-    """Whether two claims are of two voices, and not of one known side."""
-    same_side = one.voice.camp is other.voice.camp and one.voice.camp is not Camp.UNKNOWN
-    return one.voice.id != other.voice.id and not (same_side and one.voice.camp is not Camp.PARLIAMENT)
+def apart(one: Claim, other: Claim, way: str = "turn") -> bool:
+    """Whether two claims are of two voices, and not of one known side, unless one of two people judges what the other said."""
+    people = one.voice.kind is other.voice.kind is VoiceKind.PERSON and way == "points"
+    same_side = one.voice.camp is other.voice.camp and one.voice.camp not in (Camp.UNKNOWN, Camp.PARLIAMENT)
+    return one.voice.id != other.voice.id and (people or not same_side)
 
 
 def _number(reading: Reading, claim: Claim) -> int:

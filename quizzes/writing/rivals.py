@@ -1,10 +1,14 @@
 """Which voices are surely two: those that may stand beside one another among the options."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
 
 from .places import names
+from .words import plain
+
+OWNER = re.compile(r"^(?:the )?(?P<body>[a-z]+)'s ")
 
 
 def distinct(one: Voice, other: Voice) -> bool:
@@ -12,16 +16,33 @@ def distinct(one: Voice, other: Voice) -> bool:
 
     A body and an officer of it are one voice, whatever their camps.
     """
-    if one.id == other.id or one.name in other.role or other.name in one.role:
+    if one.id == other.id or _of_it(one, other) or _of_it(other, one):
         return False
     if one.kind is VoiceKind.PERSON and other.kind is VoiceKind.PERSON:
         return True
+    if one.kind is other.kind is VoiceKind.BODY and _proper(one) and _proper(other):
+        known = one.camp is other.camp and one.camp is not Camp.UNKNOWN
+        return not known and not _proper(one) & _proper(other)
     return one.camp is not other.camp and Camp.UNKNOWN not in (one.camp, other.camp)
+
+
+def _of_it(one: Voice, other: Voice) -> bool:
+    """Whether the role of one says that it speaks for the other: "the association's president" of an Association."""
+    if one.name in other.role or other.name in one.role:
+        return True
+    owner = OWNER.match(plain(one.role).lower())
+    return bool(owner) and other.kind is VoiceKind.BODY and owner["body"] in plain(other.name).lower().split()
+
+
+def _proper(body: Voice) -> frozenset[str]:
+    """The words of a body's name that have a capital, if there are two or it is no common word."""
+    words = frozenset(word for name in (body.name, *body.aliases) for word in name.split() if word[:1].isupper())
+    return words - {"The"}
 
 
 def one_voice(one: Voice, other: Voice) -> bool:
     """Whether two wrong options fall together: a body beside one of its own, or beside one who may be ("its chair")."""
-    if one.name in other.role or other.name in one.role:
+    if _of_it(one, other) or _of_it(other, one):
         return True
     people = [voice for voice in (one, other) if voice.kind is VoiceKind.PERSON]
     if len(people) == 2:

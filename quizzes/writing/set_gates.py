@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from .model import QuestionDraft
 from .rules import registry
-from .shown import key_text, lures, options, quoted_runs
+from .shown import key_text, lures, options, quoted_runs, rights, unquoted
 from .words import lemmas, likeness, overlap, plain, word_count, word_list
 
 MOST = 12
@@ -23,6 +23,13 @@ TOO_ALIKE = 0.8
 LONG = 40
 A_STATEMENT = 4
 ONE_MATTER = 0.6
+ONE_CLAIM, BRIEF = 0.8, 20
+OPENS = "According to the article, "
+ABOUT_VOICES = (
+    "Identify who says what",
+    "Tell one voice's points from those of others",
+    "Tell the points of several voices apart",
+)
 
 ALTERED = ("reported", "not_said")
 
@@ -99,6 +106,26 @@ def asked_as_a_pair(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) ->
         if wide and other.objective == draft.objective and (mine <= theirs or theirs <= mine):
             return f"Another question asks for this among others: {other.stem}"
     return None
+
+
+@set_gate
+def claims_are_told_once(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
+    """What somebody said is asked for once, whether for its speaker or for the words: one would answer the other."""
+    mine = _told(draft)
+    for other in chosen:
+        theirs = _told(other)
+        if any(overlap(one, two) >= ONE_CLAIM for one in mine for two in theirs):
+            return f"Another question already asks about this: {other.stem}"
+    return None
+
+
+def _told(draft: QuestionDraft) -> list[str]:
+    """What a question about voices tells of them: its stem where names are the options, else the right options."""
+    if registry[draft.rule].objective not in ABOUT_VOICES:
+        return []
+    named = draft.kind == "single_choice" and re.search(r"\b(?:who|which of these bodies)\b", unquoted(draft.stem))
+    pairs = [draft.body.right[right] for right in draft.key.pairs] if draft.kind == "matching" else []
+    return [draft.stem.removeprefix(OPENS)] if named else [text for text in pairs or rights(draft) if len(text) > BRIEF]
 
 
 @set_gate

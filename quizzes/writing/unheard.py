@@ -22,12 +22,17 @@ def missing(reading: Reading) -> tuple[str, ...]:
     found = []
     if no_family(reading):
         found.append("No child, parent or carer is quoted.")
-    if not _may_speak(reading, "front_line"):
+    if not front_line_speaks(reading):
         found.append("No front-line worker is quoted.")
     return (
         *found,
         *(f"{capital(in_sentence(body))} is named but not quoted." for body in silent_bodies(reading)[:MOST_NAMED]),
     )
+
+
+def front_line_speaks(reading: Reading) -> bool:
+    """Whether somebody who does the daily work speaks, or may."""
+    return _may_speak(reading, "front_line")
 
 
 def no_family(reading: Reading) -> bool:

@@ -12,7 +12,8 @@ DATA = Path(__file__).with_name("data")
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 OPENING = 3
 EXPLETIVE = re.compile(
-    r"it (?:is|was|would be|will be|has been|may be|remains) .*\b(?:to|that|for|whether|when|if)\b", re.I
+    r"it (?:is|was|would be|will be|has been|may be|remains|takes|took|would take|will take|beggars|matters) .*\b(?:to|that|for|whether|when|if)\b",
+    re.I,
 )
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-"})
 
@@ -116,7 +117,7 @@ def unresolved(text: str) -> str | None:
 @lru_cache(maxsize=16384)
 def loose(text: str) -> str | None:
     """As `dangling`, and any "it", "they" or "this" at all: for words that stand without quotation marks."""
-    found = LOOSE.search(EMPTY_IT.sub(" ", plain(text))) or _untold().search(plain(text))
+    found = LOOSE.search(_anchored(EMPTY_IT.sub(" ", plain(text)))) or _untold().search(plain(text))
     return dangling(text) or (found.group() if found else None)
 
 
@@ -124,6 +125,23 @@ def pointed(text: str) -> str | None:
     """A noun that the text only points to, outside quotation marks: "in that case", "such decisions"."""
     found = POINTING.search(plain(QUOTED_RUN.sub(" ", text)))
     return found.group() if found else None
+
+
+CARRIES = r"(?:had|have|has|were|was|are|is|will|would|could|should|might|may|must|did|do|[a-z]+ed)"
+MANY_FIRST = re.compile(
+    rf"^(?:\S+ ){{0,5}}?(?:[a-z]{{2,}}(?<![su])s|children|people|staff)\b(?: \S+){{0,4}}? {CARRIES} ", re.I
+)
+ONE_FIRST = re.compile(rf"^(?:the|a|an) (?:[\w'-]+ ){{0,3}}?[\w'-]+(?<!s) {CARRIES} ", re.I)
+OF_MANY, OF_ONE = re.compile(r"\b(?:they|them|their)\b"), re.compile(r"\bits?\b")
+
+
+def _anchored(text: str) -> str:
+    """The text without pronouns for what its own subject names: "cases were late because two of them were lost"."""
+    for opens, pronoun in ((MANY_FIRST, OF_MANY), (ONE_FIRST, OF_ONE)):
+        found = opens.match(text)
+        if found:
+            text = text[: found.end()] + pronoun.sub(" ", text[found.end() :])
+    return text
 
 
 @cache
@@ -163,7 +181,7 @@ def dangling(text: str) -> str | None:
     if hanging(text):
         return hanging(text)
     opening = tokens(text)[:OPENING]
-    if opening and opening[0].lower() in word_list("connectives") and not re.match(r"No [a-z]", text):
+    if opening and opening[0].lower() in word_list("connectives") and not re.match(r"(?:no|too) [a-z]", text, re.I):
         return opening[0]
     if EXPLETIVE.match(plain(text).strip()):
         return None

@@ -1,22 +1,25 @@
 """How two voices disagree: a short answer with both positions, each proven by its passage."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from quizzes.kinds.short_answer import Body, Key
 from quizzes.reading.model import Reading, Span
-from quizzes.writing.claims import Claim, quotable, sayable
+from quizzes.writing.claims import Claim, curled, quotable, sayable, trim
 from quizzes.writing.clashes import Clash, clashes
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import evidence_of
 from quizzes.writing.replies import replies
 from quizzes.writing.wording import capital, in_sentence, introduced, said
+from quizzes.writing.words import word_count
 
 from .base import rule
 
 NAME = "disagree"
 OBJECTIVE = "Compare the positions of two voices"
 NO_CREDIT = "An answer that gives only one side, or adds a claim of its own."
+LONGEST, LONGEST_SAID = 45, 24
 LENGTH = "Two or three sentences."
 
 
@@ -51,7 +54,9 @@ def stem_for(clash: Clash) -> str | None:
     if clash.topic:
         return f"According to the article, how do {one} and {other} disagree about {clash.topic}?"
     words = reported(clash.first)
-    return f"According to the article, how does {other} disagree with {one}, who {words}?" if words else None
+    if words and word_count(words) <= LONGEST_SAID:
+        return f"According to the article, how does {other} disagree with {one}, who {words}?"
+    return f"According to the article, how do {one} and {other} disagree?" if clash.shown else None
 
 
 def reported(claim: Claim) -> str | None:
@@ -63,12 +68,14 @@ def reported(claim: Claim) -> str | None:
 
 def position(reading: Reading, claim: Claim) -> str:
     """What a voice is reported to hold, in the words of the article."""
-    cue = claim.attribution.cue
-    if not claim.quoted and not claim.whole and cue and cue.end <= claim.span.start:
-        return f"{capital(introduced(claim.voice))} {reading.slice(Span(cue.start, claim.span.end)).rstrip('.')}"
-    if claim.quoted or not claim.whole:
-        return f"{capital(introduced(claim.voice))} is reported with the words {said(claim.words)}"
-    return f"{capital(introduced(claim.voice))} is reported as saying that {claim.words.rstrip('.')}"
+    who, cue, content = capital(introduced(claim.voice)), claim.attribution.cue, claim.attribution.content
+    if claim.quoted:
+        return f"{who} {'said' if claim.whole else 'used the words'} {said(claim.words)}"
+    words = curled(reading.slice(trim(reading.canonical.text, content))).rstrip(".,")
+    whole = words if claim.whole and word_count(words) <= LONGEST else claim.words.rstrip(".")
+    if not claim.whole and cue and cue.end <= claim.span.start:
+        return f"{who} {reading.slice(Span(cue.start, claim.span.end)).rstrip('.')}"
+    return f"{who} {claim.verb or 'said'} that {re.sub(r'^that ', '', whole)}"
 
 
 def model_for(reading: Reading, clash: Clash) -> str:

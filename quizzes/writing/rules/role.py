@@ -7,6 +7,7 @@ from quizzes.reading.model import Reading, Span, Voice, VoiceKind
 from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import doubted, public
 from quizzes.writing.model import Evidence, QuestionDraft
+from quizzes.writing.standing import PASSING
 from quizzes.writing.places import meeting, names
 from quizzes.writing.wording import capital, name_of, role_words
 from quizzes.writing.words import overlap, plain, word_count, word_list
@@ -61,6 +62,7 @@ def apart(voice: Voice, other: Voice) -> bool:
 def placed(reading: Reading, voice: Voice) -> Evidence | None:
     """The sentence that gives name and role together; None where none does or the person may not be named."""
     short = word_count(voice.role) <= LONGEST_ROLE and tells_which(voice.role)
+    short = short and not voice.role.startswith(PASSING)
     if voice.kind is not VoiceKind.PERSON or not short or not public(voice) or doubted(reading, voice):
         return None
     for mention in voice.mentions:

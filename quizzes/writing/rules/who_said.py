@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 
 from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
+from quizzes.writing.acts import acts
 from quizzes.writing.choosing import FEWEST_LURES, Option, single_choice
-from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable, sayable
+from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of, names
 from quizzes.writing.rivals import distinct, of_one_kind, without_doubles
@@ -24,9 +25,10 @@ OF_ONE = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|my|me)\b")
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each claim that can stand alone and whose speaker has rivals of the same sort."""
     known = claims(reading)
-    for claim in known:
+    told = [claim for claim in known if quotable(claim)]
+    for claim in [*told, *acts(reading)]:
         stem = stem_for(claim)
-        if stem and askable(reading, claim.voice):
+        if askable(reading, claim.voice):
             rivals = others(reading, claim, known)
             draft = single_choice(
                 reading,
@@ -47,14 +49,12 @@ def askable(reading: Reading, voice: Voice) -> bool:
     return reportable(voice) and public(voice) and not doubted(reading, voice)
 
 
-def stem_for(claim: Claim) -> str | None:
-    """The question, which names neither speaker nor cue; None where the words cannot stand alone."""
+def stem_for(claim: Claim) -> str:
+    """The question, which does not name the speaker: for quoted words, or for what a voice did with words."""
     if quotable(claim):
         asked = "who said" if claim.whole else "who used the words"
         return f"According to the article, {asked} {said(claim.words)}?"
-    if sayable(claim):
-        return f"According to the article, who {claim.verb} that {claim.words.rstrip('.')}?"
-    return None
+    return f"According to the article, who {claim.words}?"
 
 
 def others(reading: Reading, claim: Claim, known: Iterable[Claim]) -> list[Voice]:

@@ -1,0 +1,83 @@
+"""Motions from columns and speeches: what one who writes or speaks in the first person says is so in general, or ought to be."""
+
+import re
+from collections.abc import Iterator
+
+from quizzes.reading.model import Reading, Sentence
+
+from .clauses import tense_of
+from .contested import GENERAL, OWN
+from .critical import ARTICLE, one_sided
+from .model import Argument, Evidence, MotionDraft
+from .places import meeting
+from .unheard import missing
+from .wording import capital, said
+from .words import loose, plain, word_count
+
+FIRST_PERSON = re.compile(r"\b(?:I|my|I'm|I've|we|our|us)\b")
+FEWEST_OWN, SHARE = 5, 0.25
+SHORTEST, LONGEST = 6, 26
+NORM = re.compile(r"\b(?:should|must|ought to)\b")
+LEADS_IN = re.compile(r"^(?:However|But|So|And|Yet|Still|Besides),? ")
+ORDER = re.compile(
+    r"^(?:Keep|Publish|End|Stop|Give|Make|Abolish|Fund|Pay|Listen|Ask|Tell|Train|Trust|Measure|Count|Spend|Put|Take|"
+    r"Leave|Scrap|Close|Open|Send|Show|Start|Cut|Raise|Share) (?:the|a|an|every|each|no|more|fewer|less|to|[a-z]+s)\b"
+)
+NARRATIVE = re.compile(
+    r"\b(?:instead|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|this|that|these|those|here|today|yesterday|now|then|next|last)\b",
+    re.I,
+)
+LETTERS = re.compile(r"\W*(?:readers['’]? )?letters?\b", re.I)
+MOST = 2
+
+
+def authors_view(reading: Reading) -> Iterator[MotionDraft]:
+    """General and normative sentences of an author who speaks as "I" or "we", at most two."""
+    if not in_first_person(reading):
+        return
+    fit = [(view_in(reading.slice(sentence.span)), sentence) for sentence in own_sentences(reading)]
+    fit = [(words, sentence) for words, sentence in fit if general(plain(words))]
+    fit.sort(key=lambda pair: (not NORM.search(pair[0]), pair[1].number))
+    for words, sentence in fit[:MOST]:
+        yield one_sided(
+            "authors_view",
+            f"The author is right to say: {said(words)}.",
+            (Argument(ARTICLE, Evidence.of(reading.canonical, sentence.span)),),
+            ("Only the author speaks for this; nobody in the article answers.", *missing(reading)),
+            "What would somebody say who disagrees, and what would the author have to show to convince that person?",
+        )
+
+
+def view_in(words: str) -> str:
+    """The sentence without "However," or the like before it."""
+    return LEADS_IN.sub("", words)
+
+
+def own_sentences(reading: Reading) -> list[Sentence]:
+    """Sentences of paragraphs in which nobody else is reported or quoted."""
+    found = []
+    for sentence in reading.sentences:
+        numbered = reading.canonical.paragraph_number(sentence.span.start) is not None
+        said_by = any(a.span.meets(sentence.span) for a in reading.attributions)
+        if numbered and not said_by and not any(True for _ in meeting(reading.quotations, sentence.span)):
+            found.append(sentence)
+    return found
+
+
+def in_first_person(reading: Reading) -> bool:
+    """Whether the article itself, outside what it quotes, speaks as "I" or "we" throughout."""
+    own = own_sentences(reading)
+    if LETTERS.match(plain(reading.canonical.text)):
+        return False
+    first = sum(bool(FIRST_PERSON.search(plain(reading.slice(s.span)))) for s in own)
+    return first >= FEWEST_OWN and first >= SHARE * len(own)
+
+
+def general(words: str) -> bool:
+    """Whether a sentence says what is so in general or ought to be, and stands alone."""
+    if not SHORTEST <= word_count(words) <= LONGEST or OWN.search(words) or not words.endswith("."):
+        return False
+    alone = not loose(words) and not NARRATIVE.search(words) and not any(mark in words for mark in '"?[;:')
+    said_so = GENERAL.match(capital(words)) and tense_of(words) == "present"
+    sort = NORM.search(words) or said_so or ORDER.match(capital(words))
+    return bool(alone and sort) and not any(map(str.isdigit, words))

@@ -1,0 +1,89 @@
+"""Sum up what a voice says: a short answer with one marking point for each thing that the article reports of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from quizzes.kinds.short_answer import Body, Key
+from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
+from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable, sayable
+from quizzes.writing.model import QuestionDraft
+from quizzes.writing.places import evidence_of
+from quizzes.writing.wording import capital, in_sentence, said
+from quizzes.writing.words import overlap
+
+from .base import rule
+
+NAME = "sum_up"
+OBJECTIVE = "Sum up in own words what a voice says"
+FEWEST, MOST = 2, 4
+SPEAKER = re.compile(r"\b(?:he|she) (?!\w+ed by)", re.I)
+SAME_POINT = 0.5
+BODY = re.compile(r"^it ", re.I)
+LENGTH = "Two or three sentences."
+NO_CREDIT = "A point that somebody else makes, or a view of one's own."
+
+
+@rule(NAME, title="Sum up what they say", objective=OBJECTIVE, worth=0.75, most=2)
+def write(reading: Reading) -> Iterable[QuestionDraft]:
+    """One draft for each voice of whom all that is reported can be told in two or three points."""
+    known = claims(reading)
+    for voice in reading.voices:
+        own = points_of(reading, voice, known)
+        if own:
+            yield drafted(reading, voice, own)
+
+
+def points_of(reading: Reading, voice: Voice, known: Iterable[Claim]) -> list[Claim]:
+    """One claim for each thing that the voice says, in text order; none where one of them cannot be told alone."""
+    if not _askable(reading, voice):
+        return []
+    own: list[Claim] = []
+    for attribution in (a for a in reading.attributions if a.voice == voice.id):
+        told = all_of(claim for claim in known if claim.attribution == attribution)
+        if not told:
+            return []
+        own += [c for c in told if all(overlap(c.words, other.words) < SAME_POINT for other in own)]
+    return own if FEWEST <= len(own) <= MOST else []
+
+
+def _askable(reading: Reading, voice: Voice) -> bool:
+    fair = reportable(voice) and public(voice) and not doubted(reading, voice)
+    return fair and voice.camp is not Camp.FAMILY and voice.name[:1].isupper()
+
+
+def all_of(told: Iterable[Claim]) -> list[Claim]:
+    """The clauses of one attribution, or its quoted sentences, where every one can be told; else none."""
+    ways: tuple[list[Claim], list[Claim]] = ([], [])
+    for claim in told:
+        ways[claim.quoted].append(claim)
+    return next((way for way in ways if way and all(map(telling, way))), [])
+
+
+def telling(claim: Claim) -> bool:
+    """Whether a claim can be a marking point: a clause, or quoted words that are a whole sentence.
+
+    "He" or "she" is the voice that the question names, where it is a person's; "it" at the start, where a body's.
+    """
+    if claim.quoted:
+        return claim.whole and quotable(claim)
+    own = SPEAKER if claim.voice.kind is VoiceKind.PERSON else BODY
+    return sayable(replace(claim, words=own.sub("one ", claim.words)))
+
+
+def drafted(reading: Reading, voice: Voice, own: list[Claim]) -> QuestionDraft:
+    who = in_sentence(voice)
+    says = "say" if voice.kind is VoiceKind.GROUP and who.endswith("s") else "says"
+    stem = f"In your own words, sum up what {who} {says} in the article."
+    told = [point(claim) for claim in own]
+    model = " ".join(f"{capital(who)} {'also ' if place else ''}{says} {words}." for place, words in enumerate(told))
+    key = Key(model, tuple(f"Says in own words {words}." for words in told), NO_CREDIT)
+    proof = {e for c in own for e in evidence_of(reading, c.attribution, c.voice, c.span)}
+    feedback = f"These are the points that the article reports of {who}."
+    evidence = tuple(sorted(proof, key=lambda e: e.start))
+    return QuestionDraft("short_answer", NAME, stem, Body(stem, LENGTH), key, feedback, evidence, OBJECTIVE)
+
+
+def point(claim: Claim) -> str:
+    """ "that the roof leaked", or the words as they were quoted."""
+    return said(claim.words) if claim.quoted else f"that {claim.words.rstrip('.')}"
