@@ -1,4 +1,4 @@
-"""Motions from columns and speeches: what one who writes or speaks in the first person says is so in general, or ought to be."""
+"""Motions from columns and speeches: what one who says "I" holds to be so in general, or to be right."""
 
 import re
 from collections.abc import Iterator

@@ -35,9 +35,10 @@ OFFICE = re.compile(r"^(?:the )?([a-z]+(?: [a-z]+)??)(?= (?:of|for|at|to|in)\b|,
 
 
 FORECAST = re.compile(
-    r"^(?:[a-z]+ing|an?|the|[a-z]+s|carers|children|families|staff)\b.* (?:would|will|could) (?:\w+ )?"
-    r"(?:cost|lead|mean|make|encourage|cause|harm|help|increase|save|damage|improve|drive|discourage|force|leave|be blamed|"
-    r"fail|suffer|lose|gain|weaken|strengthen|undermine|create|destroy|distort|deter|push|widen|worsen|slow|speed)\b",
+    r"^(?:[a-z]+ing|an?|the|[a-z]+s|carers|children|families|staff)\b.* (?:would|will|could) "
+    r"(?:\w+ )?"
+    r"(?:cost|lead|mean|make|encourage|cause|harm|help|increase|save|damage|improve|drive|discourage|force|leave|"
+    r"be blamed|fail|suffer|lose|gain|weaken|strengthen|undermine|create|destroy|distort|deter|push|worsen|slow)\b",
     re.I,
 )
 PLANNED = re.compile(r"\b(?:on \d|by (?:\d|next|the end)|next (?:week|month|year)|within)\b", re.I)
@@ -65,6 +66,11 @@ def sort_of(reading: Reading, claim: Claim) -> Sort | None:
         return None
     if NORM.search(words) or phrase_pattern("settling_roles").search(voice.role.lower()):
         return None
+    return _asserted(voice, words)
+
+
+def _asserted(voice: Voice, words: str) -> Sort | None:
+    """What an assertion is about: a cause, a value, what would come; the inspectorate's own values are findings."""
     if phrase_pattern("causal").search(words):
         found = voice.camp is Camp.INSPECTORATE and NEGATED.search(words)
         return None if found else Sort.CAUSE

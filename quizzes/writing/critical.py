@@ -7,6 +7,7 @@ from functools import cache
 from quizzes.reading.hearing import silent_bodies
 from quizzes.reading.model import Camp, Listing, Reading, Span, Voice, VoiceKind
 
+from .acts import OPENERS
 from .claims import Claim, claims, sayable
 from .contested import OWN, answered, may_argue
 from .model import Argument, Evidence, MotionDraft
@@ -93,7 +94,14 @@ def held_by(reading: Reading, claim: Claim) -> str | None:
     if claim.whole and sayable(claim):
         weighed = base not in WEIGHED or NORM.search(words) or phrase_pattern("causal").search(plain(words))
         return f"{base} that {words}" if weighed else None
-    thing = base not in WEIGHED and base != "warn" and not loose(words) and not any(m in words for m in '“”"‘:?;')
+    asks = OPENERS.match(words)
+    thing = (
+        not asks
+        and base not in WEIGHED
+        and base != "warn"
+        and not loose(words)
+        and not any(m in words for m in '“”"‘:?;')
+    )
     return f"{base} {words}" if thing and word_count(words) > 1 else None
 
 
@@ -188,10 +196,10 @@ def stepping_down(reading: Reading) -> Iterator[MotionDraft]:
         words = plain(reading.slice(sentence.span))
         left, head = phrase_pattern("leaving").search(words), phrase_pattern("heads_of").search(words)
         if left and head and graded and reading.canonical.paragraph_number(sentence.span.start):
-            places = sorted({sentence.span, graded.span})
+            office, places = head.group().lower(), sorted({sentence.span, graded.span})
             yield one_sided(
                 "stepping_down",
-                f"A {head.group().lower()} should resign when the {head.group().lower()}’s own service is found to fail.",
+                f"A {office} should resign when the {office}’s own service is found to fail.",
                 tuple(Argument(ARTICLE, Evidence.of(reading.canonical, span)) for span in places),
                 ("The article does not say what the person who left knew, or could have changed.", *missing(reading)),
                 "Does a resignation mend anything, or does it show that somebody answers for it? Which matters to you?",

@@ -1,4 +1,4 @@
-"""Wrong options in which the right one does not stand out: by a "not", by quotation marks, by a first word, by length."""
+"""Wrong options beside which the right one does not stand out by a "not", by marks, by a first word, by length."""
 
 from collections.abc import Callable, Sequence
 
@@ -19,7 +19,7 @@ def _quoting(text: str) -> bool:
 
 
 def _personal(text: str) -> bool:
-    return text.split()[0].lower() in ("he", "she", "they")
+    return text.split(maxsplit=1)[0].lower() in ("he", "she", "they")
 
 
 TRAITS: tuple[Trait, ...] = (_quoting, _negative, _personal)

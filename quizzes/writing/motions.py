@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from quizzes.reading.model import Camp, Reading
 
+from .authors import authors_view
 from .claims import Claim, claims, public, quotable, sayable
 from .clashes import Clash, clashes
 from .contested import ASSERTING, OWN, Sort, call, proposed, sort_of
 from .critical import cited, deserved, fair_hearing, first_things, held_by, right_to, stepping_down, was
-from .authors import authors_view
 from .deeds import decided, fair_sum, figures_enough, well_spent
 from .model import MotionDraft, Rejection
 from .motion_gates import GATES, NEAREST, arguments, first_failure
@@ -179,8 +179,9 @@ def enough_evidence(reading: Reading) -> Iterator[MotionDraft]:
     for claim, sort in fit:
         text = _evidence_text(claim, sort)
         if text and claim.voice.id not in heard:
-            heard.add(claim.voice.id)
-            yield _one_sided(reading, claim, text, "enough_evidence", REFLECTIONS[sort])
+            draft = _one_sided(reading, claim, text, "enough_evidence", REFLECTIONS[sort])
+            heard |= {claim.voice.id} if first_failure(draft, reading) is None else set()
+            yield draft
 
 
 def _evidence_text(claim: Claim, sort: Sort) -> str | None:

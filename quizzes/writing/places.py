@@ -12,7 +12,7 @@ from .model import Evidence
 
 TOO_SMALL = frozenset(["the", "a", "an", "he", "she", "it", "they", "its", "their", "his", "her", "of", "for", "one"])
 INSPECTION = re.compile(
-    r"\b(?:inspect(?:s|ed|ing|ions?|ors?|orates?)|reports?|rated|rating|judged|judge?ment|graded)\b", re.I
+    r"\b(?:inspect(?:s|ed|ing|ions?|ors|orates?)|reports?|rated|rating|judged|judge?ment|graded)\b", re.I
 )
 EDGES = ".,;:!?()\"'‘’“”"
 
@@ -98,7 +98,7 @@ def head_noun(phrase: str) -> str:
 
 
 def _inspecting(reading: Reading, speaker: Span, voice: Voice, told: list[Span]) -> list[Span]:
-    """For "inspectors" or "the inspection": the nearest sentence that names the inspectorate at its work, before first."""
+    """For "inspectors" or "the inspection": the nearest sentence that names the inspectorate at its work."""
     if voice.camp is not Camp.INSPECTORATE or not INSPECTION.search(reading.slice(speaker)):
         return []
     working = [span for span in told if INSPECTION.search(reading.slice(span))]

@@ -91,7 +91,7 @@ def _said_there(reading: Reading, known: Known, sentence: Sentence, way: str) ->
     words, found = reading.slice(sentence.span), list[Claim]()
     here, next_to = known.get(sentence.number, []), known.get(sentence.number + 1, [])
     found += here
-    if way != "turn":
+    if way == "word":
         found += [claim for claim in next_to if _goes_on(reading, words, claim)]
     found = [claim for claim in found if not concedes(reading, claim)]
     return sorted(found, key=lambda claim: (_points(claim), not (claim.whole or claim.quoted), claim.span))
@@ -123,7 +123,7 @@ def _points(claim: Claim) -> bool:
 
 
 def apart(one: Claim, other: Claim, way: str = "turn") -> bool:
-    """Whether two claims are of two voices, and not of one known side, unless one of two people judges what the other said."""
+    """Whether two claims are of two voices and not of one known side, but that two people of a side may differ."""
     people = one.voice.kind is other.voice.kind is VoiceKind.PERSON and way == "points"
     same_side = one.voice.camp is other.voice.camp and one.voice.camp not in (Camp.UNKNOWN, Camp.PARLIAMENT)
     return one.voice.id != other.voice.id and (people or not same_side)

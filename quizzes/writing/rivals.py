@@ -31,7 +31,8 @@ def _of_it(one: Voice, other: Voice) -> bool:
     if one.name in other.role or other.name in one.role:
         return True
     owner = OWNER.match(plain(one.role).lower())
-    return bool(owner) and other.kind is VoiceKind.BODY and owner["body"] in plain(other.name).lower().split()
+    body = owner["body"] if owner else ""
+    return other.kind is VoiceKind.BODY and body in plain(other.name).lower().split()
 
 
 def _proper(body: Voice) -> frozenset[str]:

@@ -29,6 +29,7 @@ ABOUT_VOICES = (
     "Identify who says what",
     "Tell one voice's points from those of others",
     "Tell the points of several voices apart",
+    "Find who did what",
 )
 
 ALTERED = ("reported", "not_said")

@@ -12,7 +12,8 @@ DATA = Path(__file__).with_name("data")
 WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 OPENING = 3
 EXPLETIVE = re.compile(
-    r"it (?:is|was|would be|will be|has been|may be|remains|takes|took|would take|will take|beggars|matters) .*\b(?:to|that|for|whether|when|if)\b",
+    r"it (?:is|was|would be|will be|has been|may be|remains|takes|took|would take|will take|beggars|matters) "
+    r".*\b(?:to|that|for|whether|when|if)\b",
     re.I,
 )
 _PLAIN = str.maketrans({"\u00a0": " ", "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-"})
@@ -132,7 +133,10 @@ MANY_FIRST = re.compile(
     rf"^(?:\S+ ){{0,5}}?(?:[a-z]{{2,}}(?<![su])s|children|people|staff)\b(?: \S+){{0,4}}? {CARRIES} ", re.I
 )
 ONE_FIRST = re.compile(rf"^(?:the|a|an) (?:[\w'-]+ ){{0,3}}?[\w'-]+(?<!s) {CARRIES} ", re.I)
-OF_MANY, OF_ONE = re.compile(r"\b(?:they|them|their)\b"), re.compile(r"\bits?\b")
+OF_MANY, OF_ONE = (
+    re.compile(r"\b(?:they|them|their)\b"),
+    re.compile(r"\bit(?= (?:had|has|was|is|could|would|can|will|[a-z]+ed|made)\b)"),
+)
 
 
 def _anchored(text: str) -> str:

@@ -143,7 +143,7 @@ def test_a_sum_that_a_voice_tells_of_is_cited_as_that_voice() -> None:
 def test_whoever_left_after_a_poor_grade_raises_the_question_of_the_office() -> None:
     left = "The director, Ann Poole, resigned on 3 March."
     assert texts(make("The service was rated inadequate.", left, voices=(INSPECTORS,)), "stepping_down") == [
-        "A director should resign when the service under that person is found to fail."
+        "A director should resign when the director’s own service is found to fail."
     ]
     assert not texts(make("The service was rated good.", left, voices=(INSPECTORS,)), "stepping_down")
 

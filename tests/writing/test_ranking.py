@@ -70,6 +70,16 @@ def giving() -> tuple[QuestionDraft, QuestionDraft]:
     return figure, replace(month, evidence=draft(1, WORDS).evidence)
 
 
+def called() -> QuestionDraft:
+    """One that asks who did it."""
+    return replace(restemmed(1, "According to the article, who called for a second bridge at Marlow?"), rule="who_said")
+
+
+def told(words: str) -> QuestionDraft:
+    """One whose right option says what a voice did."""
+    return replace(restemmed(2, "Which of these did Ann do?"), rule="point_made", body=Body("", (words, "b", "c")))
+
+
 def wide(**more: object) -> QuestionDraft:
     """One that rests on many passages, those of `draft(1)` among them."""
     proof = tuple(e for number in range(1, 5) for e in draft(number).evidence)
@@ -90,6 +100,7 @@ def test_each_set_gate_catches_its_fault() -> None:
         "not_asked_backwards": failed("not_asked_backwards", backwards, restemmed(0, quoted)),
         "kinds_are_balanced": failed("kinds_are_balanced", draft(6), *map(draft, range(5)), others=kinds),
         "one_question_a_claim": failed("one_question_a_claim", draft(1, WORDS), draft(2, WORDS)),
+        "claims_are_told_once": failed("claims_are_told_once", told("called for a second bridge at Marlow"), called()),
         "answer_is_not_given": failed("answer_is_not_given", *giving()),
         "asked_as_a_pair": failed("asked_as_a_pair", draft(1, objective="x"), wide(objective="x")),
         "options_are_new": failed("options_are_new", statements(1), statements(2)),

@@ -72,7 +72,7 @@ def judgements(reading: Reading) -> Iterator[Judgement]:
 def judged(reading: Reading, attribution: Attribution) -> tuple[str, str, Span] | None:
     """The thing, the quoted words and their place, in 'called the plan "thin"' or 'said the plan was "thin"'."""
     quoted = [q for q in meeting(reading.quotations, attribution.content) if not q.depth and q.closed]
-    if attribution.manner is Manner.DIRECT and not _is_calling(reading, attribution) or len(quoted) != 1:
+    if (attribution.manner is Manner.DIRECT and not _is_calling(reading, attribution)) or len(quoted) != 1:
         return None
     inner = quoted[0].inner
     start = attribution.cue.end if attribution.cue else attribution.content.start

@@ -12,7 +12,7 @@ from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import evidence_of
 from quizzes.writing.replies import replies
 from quizzes.writing.wording import capital, in_sentence, introduced, said
-from quizzes.writing.words import word_count
+from quizzes.writing.words import loose, word_count
 
 from .base import rule
 
@@ -56,7 +56,11 @@ def stem_for(clash: Clash) -> str | None:
     words = reported(clash.first)
     if words and word_count(words) <= LONGEST_SAID:
         return f"According to the article, how does {other} disagree with {one}, who {words}?"
-    return f"According to the article, how do {one} and {other} disagree?" if clash.shown else None
+    return (
+        f"According to the article, how do {one} and {other} disagree?"
+        if clash.shown and not loose(clash.first.words)
+        else None
+    )
 
 
 def reported(claim: Claim) -> str | None:

@@ -20,6 +20,9 @@ NAME = "explain"
 OBJECTIVE = "Find the reason that is given"
 SHORTEST, LONGEST = 3, 30
 CUES = re.compile(r"^(?:(?:mainly|largely|partly|chiefly|in part) )?(?:because(?: of)?|since|as)$", re.I)
+HEDGED = re.compile(r"\b(?P<hedge>mainly|largely|partly|chiefly|in part|most often|often|probably|perhaps)\s*$")
+THAT = re.compile(r"^that ")
+PLAIN_SINCE = re.compile(r"\b(?:since|as)$")
 NO_CREDIT = "A reason that the article does not give, or the fact itself without a reason."
 
 
@@ -33,7 +36,7 @@ class Reason:
     evidence: tuple[Evidence, ...]
 
 
-@rule(NAME, title="Explain why", objective=OBJECTIVE, worth=0.8, most=2)
+@rule(NAME, title="Explain why", objective=OBJECTIVE, worth=0.7, most=2)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each reason with a plain cue whose fact can be asked for alone."""
     for reason in reasons(reading):
@@ -71,9 +74,10 @@ def _reason(reading: Reading, link: Link, cue: str) -> Iterator[Reason]:
         evidence_of(reading, saying[0], voice, inside) if voice else (Evidence.of(reading.canonical, sentence.span),)
     )
     if fits(fact) and fits(why) and tied(cue, why):
-        yield Reason(
-            re.sub(r"^that ", "", fact), f"because {'of ' if cue.endswith(' of') else ''}{why}", voice, evidence
-        )
+        hedged = HEDGED.search(plain(reading.canonical.text[link.span.start : link.cue.start]))
+        because = f"{hedged['hedge']} " if hedged else ""
+        because += PLAIN_SINCE.sub("because", cue)
+        yield Reason(THAT.sub("", fact), f"{because} {why}", voice, evidence)
 
 
 def _words(reading: Reading, span: Span) -> str:

@@ -1,5 +1,7 @@
 """Match figures or dates to what is asked: several short questions with one figure of the article each."""
 
+import re
+from calendar import month_name
 from collections.abc import Iterable
 
 from quizzes.kinds.matching import FEWEST
@@ -9,7 +11,7 @@ from quizzes.writing.model import QuestionDraft
 from quizzes.writing.pairing import Pair, matching
 from quizzes.writing.shown import key_text
 from quizzes.writing.wording import capital
-from quizzes.writing.words import overlap, plain
+from quizzes.writing.words import overlap, plain, word_list
 
 from .base import rule
 from .figure import OBJECTIVE
@@ -19,6 +21,7 @@ NAME = "match_figures"
 STEM = "According to the article, which of these is the answer to each question?"
 OWN = "According to the article, "
 MOST = 4
+MONTH = re.compile(rf"\b(?:{'|'.join(month_name[1:])})\b")
 SAME = 0.7
 SORTS = ("how many", "how much", "what percentage", "what share", "when", "in which year", "for how long", "how long")
 
@@ -30,10 +33,10 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     for sort in SORTS:
         chosen: list[QuestionDraft] = []
         for draft in (d for d in sure if asked(d).lower().startswith(sort)):
-            if all(key_text(draft) != key_text(o) and overlap(asked(draft), asked(o)) < SAME for o in chosen):
+            if all(unlike(draft, o) and overlap(asked(draft), asked(o)) < SAME for o in chosen):
                 chosen.append(draft)
         if len(chosen) >= FEWEST:
-            draft = matching(
+            drafted = matching(
                 reading,
                 rule=NAME,
                 objective=OBJECTIVE,
@@ -42,13 +45,26 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
                 spare=key_text(chosen[MOST]) if len(chosen) > MOST else "",
                 feedback="Each passage gives the figure with what it tells.",
             )
-            if draft:
-                yield draft
+            if drafted:
+                yield drafted
 
 
 def asked(draft: QuestionDraft) -> str:
     """The question without its source, where that is the article itself; "" for one that somebody is asked for."""
     return capital(draft.stem.removeprefix(OWN)) if plain(draft.stem).startswith(OWN) else ""
+
+
+def unlike(one: QuestionDraft, other: QuestionDraft) -> bool:
+    """Whether two answers differ and are written in one form: a unit or a year would tell them apart."""
+    return key_text(one) != key_text(other) and form(key_text(one)) == form(key_text(other))
+
+
+def form(answer: str) -> str:
+    """ "0 Month 0000" of "3 March 2019", "number" of "Four" and of "291"."""
+    words = answer.lower().split()
+    if len(words) == 1 and (words[0] in word_list("number_words") or words[0].replace(",", "").isdigit()):
+        return "number"
+    return re.sub(r"\d+", "0", MONTH.sub("Month", answer))
 
 
 def pair(draft: QuestionDraft) -> Pair:

@@ -7,8 +7,8 @@ from quizzes.reading.model import Reading, Span, Voice, VoiceKind
 from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import doubted, public
 from quizzes.writing.model import Evidence, QuestionDraft
-from quizzes.writing.standing import PASSING
 from quizzes.writing.places import meeting, names
+from quizzes.writing.standing import PASSING
 from quizzes.writing.wording import capital, name_of, role_words
 from quizzes.writing.words import overlap, plain, word_count, word_list
 

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from quizzes.kinds.multiple_choice import Body, Key
 from quizzes.articles.text import BlockKind
+from quizzes.kinds.multiple_choice import Body, Key
 from quizzes.reading.model import Reading, Sentence
 from quizzes.writing.choosing import Option, drawn, in_one_form, single_choice
 from quizzes.writing.claims import TWO_PARTS, Claim, claims, doubted, public, reportable, sayable
+from quizzes.writing.clauses import clause_of, tense_of
 from quizzes.writing.fair import fair
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import evidence_of
-from quizzes.writing.clauses import clause_of
 from quizzes.writing.statements import own_words
 from quizzes.writing.wording import capital, introduced
-from quizzes.writing.words import lemmas, overlap, plain, unresolved, word_count
+from quizzes.writing.words import lemmas, overlap, unresolved, word_count
 
 from .base import rule
 
@@ -25,6 +25,8 @@ SAME = 0.4
 FEWEST_CLAIMS, MOST_CLAIMS = 2, 3
 MOST_OPTIONS = 5
 WANTING = ("recommended", "proposed", "promised")
+NAMED = re.compile(r"(?<=[a-z] )[A-Z][a-z]")
+POINTS = re.compile(r"\b(?:that|this)(?: (?:out|down|up|off|on|in|by|to|at|from|and|or)\b|$)")
 LEANS = re.compile(r"^(?:\w+ )?(?:\w+), |^(?:However|But|And|So|Then|Yet|Still|Also|Instead|Meanwhile|In return)\b")
 FACT = "According to the article, which of these is told as a fact rather than as what somebody said?"
 CLAIM = "Which of these does the article report as what somebody said rather than as a fact?"
@@ -111,7 +113,8 @@ def facts(reading: Reading) -> list[Sentence]:
 
 
 def fits(words: str) -> bool:
-    plain_fact = bool(re.search(r"\d", words)) or not STATE.search(words)
+    plain_fact = bool(re.search(r"\d", words)) or (NAMED.search(words) and not STATE.search(words))
+    plain_fact = bool(plain_fact) and tense_of(words) == "past" and not POINTS.search(words)
     few = plain_fact and not LEANS.match(words) and SHORTEST <= word_count(words) <= LONGEST
     return few and not unresolved(words) and not any(mark in words for mark in '“”‘"?:;()[]') and len(lemmas(words)) > 2
 

@@ -1,4 +1,4 @@
-"""Who is it that ...: what the article adds to a name in passing ("Jo Marsh, who chairs the board,"), asked for the name."""
+"""Who is it that ...: what is added to a name in passing ("Jo Marsh, who chairs the board,"), asked for the name."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,0 +1,102 @@
+"""Motions from columns, from sums to pay, from figures alone, and of those who do the work."""
+
+import pytest
+
+from quizzes.articles import read as received
+from quizzes.reading import read
+from quizzes.reading.model import Reading
+from quizzes.writing.authors import authors_view, in_first_person
+from quizzes.writing.claims import claims
+from quizzes.writing.contested import Sort, sort_of
+from quizzes.writing.critical import right_to
+from quizzes.writing.deeds import fair_sum, figures_enough
+from quizzes.writing.motion_gates import first_failure
+from quizzes.writing.motions import motions, those_who_do_it
+from quizzes.writing.standing import with_standing
+
+COLUMN = """Why I left the ferry
+
+I was a pilot for twenty years. I do not think that storms are anybody's fault.
+
+My own boat went down in March. I have been asked why we sailed.
+
+However, a town that closes its pier will lose its boats. We knew that, and we sailed.
+
+Keep the night bell on the quay. Councils should publish every report on the pier.
+
+I would go out again tomorrow.
+"""
+
+
+def article(text: str) -> Reading:
+    return with_standing(read(received(text.encode(), "article.txt").canonical))
+
+
+def one(words: str) -> Reading:
+    return article(f"A pier in the news\n\n{words}\n")
+
+
+def test_what_an_author_holds_in_general_is_put_to_the_test() -> None:
+    texts = [motion.text for motion in authors_view(article(COLUMN))]
+    assert texts[0] == "The author is right to say: “Councils should publish every report on the pier”."
+    assert len(texts) == 2
+    assert all(first_failure(motion, article(COLUMN)) is None for motion in authors_view(article(COLUMN)))
+
+
+def test_a_report_in_nobody_s_person_has_no_author_s_view_nor_have_letters() -> None:
+    report = COLUMN.replace("I ", "They ").replace("We ", "They ").replace("My own", "Their").replace("we ", "they ")
+    assert not in_first_person(article(report))
+    assert not list(authors_view(article(COLUMN.replace("Why I left the ferry", "Letters: the ferry"))))
+
+
+def test_a_sum_that_has_to_be_paid_may_be_fair() -> None:
+    (motion,) = fair_sum(one("The county was told to pay the family £4,500 for the delay."))
+    assert motion.text == "A sum of £4,500 is fair for what the article reports."
+    assert not list(fair_sum(one("The county paid for 40 boats.")))
+
+
+def test_figures_alone_are_put_to_the_test_and_not_where_many_speak() -> None:
+    rows = [f"In March the homes had {n} children and 2{n} beds, with {n} children waiting." for n in range(11, 19)]
+    text = "Homes in figures\n\n" + "\n\n".join(rows) + "\n"
+    assert [m.rule for m in figures_enough(article(text))] == ["figures_enough"]
+    assert not list(figures_enough(one("There are 14 homes and 9 vans.")))
+
+
+def test_those_who_do_the_work_should_be_heard_unless_they_are() -> None:
+    said = "Anna Crole, director of harbours, said that staff had been moved to Marlow."
+    assert [m.rule for m in those_who_do_it(one(said))] == ["those_who_do_it"]
+    worker = "“We were never told,” said Jo Bell, a social worker."
+    assert not list(those_who_do_it(one(f"{said}\n\n{worker}")))
+
+
+@pytest.mark.parametrize(
+    ("words", "sort"),
+    [
+        ("closing the pier would harm the fish market", Sort.FORECAST),
+        ("a team of pilots would be sent to Marlow", None),
+        ("the pier would reopen within a month", None),
+    ],
+)
+def test_what_would_come_of_a_thing_is_a_forecast_and_a_plan_is_none(words: str, sort: Sort | None) -> None:
+    reading = one(f"Tom Hessle, president of the Ferry Guild, said that {words}.")
+    assert [sort_of(reading, claim) for claim in claims(reading)] == [sort]
+
+
+def test_asking_and_blaming_may_be_right_and_a_group_is_in_the_plural() -> None:
+    reading = one("Tom Hessle, president of the Ferry Guild, asked the county to build a second pier.")
+    assert [m.text for m in right_to(reading)] == ["Tom Hessle was right to ask the county to build a second pier."]
+    jurors = one("Jurors criticised a long wait for a doctor at the county home.")
+    assert {m.text for m in right_to(jurors)} <= {
+        "Jurors were right to criticise a long wait for a doctor at the county home."
+    }
+
+
+def test_a_judged_figure_of_one_of_the_same_side_is_answered() -> None:
+    reading = one(
+        "Cllr Ann Poole said that closing the pier would cost the town more.\n\n"
+        "Cllr Ben Lee said those figures were misleading because the repairs were left out."
+    )
+    replies = [motion for motion in motions(reading)[0] if motion.rule == "reply"]
+    assert [motion.text for motion in replies] == [
+        "On the evidence in the article, Ann Poole was right that closing the pier would cost the town more."
+    ]

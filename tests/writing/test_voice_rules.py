@@ -1,0 +1,279 @@
+"""Rules that ask what voices said, did and are: what they draft, and where they abstain."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from quizzes.articles import read as received
+from quizzes.reading import read
+from quizzes.reading.model import Camp, Reading, VoiceKind
+from quizzes.writing.acts import acts
+from quizzes.writing.choosing import Option
+from quizzes.writing.claims import claims, sayable
+from quizzes.writing.fair import fair
+from quizzes.writing.gates import first_failure
+from quizzes.writing.model import QuestionDraft
+from quizzes.writing.rivals import distinct, one_voice
+from quizzes.writing.rules import registry
+from quizzes.writing.shown import key_text, lures, rights
+from quizzes.writing.standing import with_standing
+from quizzes.writing.words import loose
+
+from .make import body, person
+
+
+def article(text: str) -> Reading:
+    return with_standing(read(received(text.encode(), "article.txt").canonical))
+
+
+def drafts(name: str, reading: Reading) -> Iterator[QuestionDraft]:
+    return (draft for draft in registry[name].write(reading) if first_failure(draft, reading) is None)
+
+
+def done(reading: Reading) -> set[tuple[str, str]]:
+    return {(act.voice.name, act.words) for act in acts(reading)}
+
+
+FERRY = """Ferry pier to be rebuilt after warning
+
+The pier at Sandmere must be rebuilt by the autumn, the county has decided, after a bad winter of storms.
+
+Anna Crole, director of harbours at the county council, said that the pier had been unsafe since the spring and that \
+two ferries had been moved to Marlow. “Nobody should board a boat by torchlight,” she said.
+
+Tom Hessle, president of the Ferrymen's Guild, which represents 40 boatmen on the river, called for a second pier at \
+Marlow. “One pier cannot carry two towns,” he said.
+
+Ruth Amory, chief inspector of harbours, who led the survey of the pier, warned that the closure would cost the town \
+its summer trade.
+
+The pier was built in 1904. It was last repaired in 1987 at a cost of £40,000.
+"""
+
+
+def test_what_a_voice_did_with_words_is_told_as_it_stands() -> None:
+    found = done(article(FERRY))
+    assert ("Tom Hessle", "called for a second pier at Marlow") in found
+    assert ("Anna Crole", "said that the pier had been unsafe since the spring") in found
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Tom Hessle, president of the guild, called for it.",
+        "Tom Hessle, president of the guild, asked whether the pier was safe.",
+        "Tom Hessle, president of the guild, denied what we had heard.",
+    ],
+)
+def test_an_act_that_hangs_or_asks_is_none(told: str) -> None:
+    assert not done(article(f"A pier in the news\n\n{told}\n"))
+
+
+def test_a_claim_that_goes_on_with_and_that_is_two_claims() -> None:
+    found = [claim.words for claim in claims(article(FERRY)) if not claim.quoted]
+    assert "the pier had been unsafe since the spring" in found
+    assert "two ferries had been moved to Marlow" in found
+
+
+def test_no_claim_is_parted_inside_a_relative_clause() -> None:
+    told = "Anna Crole, director of harbours, said that the pier which had leaked and that nobody had mended was shut."
+    found = [claim.words for claim in claims(article(f"A pier in the news\n\n{told}\n"))]
+    assert not any(words.startswith("nobody had mended") for words in found)
+
+
+def test_that_before_a_noun_that_is_counted_elsewhere_may_point() -> None:
+    told = "The board took a vote in May.\n\nAnna Crole, director of harbours, said that vote was late."
+    text = f"A pier in the news\n\n{told}\n"
+    assert not [claim for claim in claims(article(text)) if sayable(claim)]
+
+
+def test_a_pronoun_for_the_subject_of_its_own_clause_does_not_hang() -> None:
+    assert loose("cases had been chosen because something had gone wrong in them") is None
+    assert loose("the state had met the terms to which it had agreed") is None
+    assert loose("the board has money left for it") == "it"
+    assert loose("something had gone wrong in them") == "them"
+
+
+def test_who_called_for_it_is_asked_among_other_voices() -> None:
+    stems = {draft.stem: draft for draft in drafts("who_said", article(FERRY))}
+    draft = stems["According to the article, who called for a second pier at Marlow?"]
+    assert key_text(draft) == "Tom Hessle"
+    assert {lure.text for lure in lures(draft)} <= {"Anna Crole", "Ruth Amory"}
+
+
+def test_voices_are_matched_to_what_they_did() -> None:
+    draft = next(drafts("match_acts", article(FERRY)))
+    pairs = {left: draft.body.right[right] for left, right in zip(draft.body.left, draft.key.pairs, strict=True)}
+    assert pairs["Tom Hessle"] == "Called for a second pier at Marlow"
+    assert pairs["Ruth Amory"] == "Led the survey of the pier"
+    assert len(pairs) == len(draft.body.left) == 3
+
+
+def test_two_voices_are_not_matched_nor_what_two_did_alike() -> None:
+    two = FERRY.replace(
+        "Ruth Amory, chief inspector of harbours, who led the survey of the pier, warned", "A survey warned"
+    )
+    assert not list(drafts("match_acts", article(two)))
+    alike = FERRY.replace(
+        "warned that the closure would cost the town its summer trade", "called for a second pier at Marlow"
+    )
+    alike = alike.replace(", who led the survey of the pier,", "")
+    assert not [d for d in drafts("match_acts", article(alike)) if "Called for a second pier at Marlow" in d.body.right]
+
+
+def test_what_is_added_to_a_name_is_asked_for_the_name() -> None:
+    (draft,) = drafts("who_is", article(FERRY))
+    assert draft.stem == "According to the article, who led the survey of the pier?"
+    assert key_text(draft) == "Ruth Amory"
+
+
+@pytest.mark.parametrize(
+    "added", ["who was tired", "whose son drowned", "who said so", "who led it", "who is the mother of a boy"]
+)
+def test_what_is_added_is_not_asked_where_it_tells_little_or_is_private(added: str) -> None:
+    assert not list(drafts("who_is", article(FERRY.replace("who led the survey of the pier", added))))
+
+
+def test_all_that_a_voice_says_is_asked_in_own_words() -> None:
+    stems = {draft.stem: draft for draft in drafts("sum_up", article(FERRY))}
+    draft = stems["In your own words, sum up what Anna Crole says in the article."]
+    assert len(draft.key.points) == 3
+    assert draft.key.points[0] == "Says in own words that the pier had been unsafe since the spring."
+
+
+def test_a_voice_is_not_summed_up_where_one_of_its_points_hangs() -> None:
+    hanging = FERRY.replace("“Nobody should board a boat by torchlight,” she said.", "She said that this had to end.")
+    assert not [d for d in drafts("sum_up", article(hanging)) if "Anna Crole" in d.stem]
+
+
+JUDGED = """Sandmere pier report divides the town
+
+Anna Crole, director of harbours, called the survey “a fair account of a bad winter”.
+
+Tom Hessle, president of the guild, said the repairs were “slower than the tide”.
+
+Ruth Amory, chief inspector of harbours, described the pier as “held up by habit”.
+"""
+
+
+def test_how_a_voice_describes_a_thing_is_asked_among_other_quoted_judgements() -> None:
+    stems = {draft.stem: draft for draft in drafts("described", article(JUDGED))}
+    draft = stems["According to the article, how did Tom Hessle describe the repairs?"]
+    assert key_text(draft) == "“slower than the tide”"
+    assert len(lures(draft)) == 2
+
+
+def test_two_judgements_alone_or_of_an_unknown_thing_are_not_asked() -> None:
+    assert not list(
+        drafts("described", article(JUDGED.replace("described the pier as “held up by habit”", "came late")))
+    )
+    unknown = JUDGED.replace("called the survey", "called it")
+    assert not [d for d in drafts("described", article(unknown)) if "Anna Crole" in d.stem]
+
+
+TOLD = """Ferry season at Sandmere
+
+The county closed the old pier at Sandmere in March 2019. A ferry from Marlow carried 9,000 people that summer.
+
+Anna Crole, director of harbours, said that the timber had rotted below the water line.
+
+Tom Hessle, president of the Ferrymen's Guild, said that a new pier would bring back two boats.
+
+Ruth Amory, chief inspector of harbours, found that boatmen had never seen the plan for storms.
+
+The county opened a ticket office on the quay in May 2020.
+"""
+
+
+def test_what_the_article_says_itself_is_told_from_what_voices_say() -> None:
+    draft = next(drafts("told_as_fact", article(TOLD)))
+    assert key_text(draft) in (
+        "The county closed the old pier at Sandmere in March 2019",
+        "The county opened a ticket office on the quay in May 2020",
+    )
+    assert all(any(word in lure.text for word in ("pier would", "timber", "storms")) for lure in lures(draft))
+    (several,) = drafts("told_as_claims", article(TOLD))
+    assert {"The timber had rotted below the water line", "A new pier would bring back two boats"} <= set(
+        rights(several)
+    )
+
+
+def test_nothing_is_told_as_fact_in_a_paragraph_in_which_somebody_has_spoken() -> None:
+    after = TOLD.replace("The county opened a ticket", "“We are late,” Anna Crole said. The county opened a ticket")
+    after = after.replace("The county closed the old pier at Sandmere in March 2019. A", "A")
+    assert not [d for d in drafts("told_as_fact", article(after)) if "ticket office" in key_text(d)]
+
+
+def test_a_reason_is_asked_for_in_a_sentence() -> None:
+    text = "A pier in the news\n\nThe old pier was closed in May because the timber had rotted below the water line.\n"
+    (draft,) = drafts("explain", article(text))
+    assert draft.stem == "According to the article, why was the old pier closed in May?"
+    assert draft.key.model == "Because the timber had rotted below the water line."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It was closed because the timber had rotted below the water line.",
+        "The old pier has been closed since May 2019.",
+        "The old pier was closed because they had asked for it.",
+    ],
+)
+def test_no_reason_is_asked_for_what_hangs_or_is_a_time(told: str) -> None:
+    assert not list(drafts("explain", article(f"A pier in the news\n\n{told}\n")))
+
+
+def test_a_hedge_before_the_reason_is_kept() -> None:
+    text = "A pier in the news\n\nThe number of boats fell from 9 to 4, mainly because of the storms.\n"
+    assert [d.key.model for d in drafts("explain", article(text))] == ["Mainly because of the storms."]
+
+
+COUNTS = """Ferries in figures
+
+The county bought 14 boats. The trust trained 60 pilots. The guild lost 9 members.
+"""
+
+
+def test_figures_of_one_form_are_matched_to_their_questions() -> None:
+    for draft in drafts("match_figures", article(COUNTS)):
+        pairs = {left: draft.body.right[right] for left, right in zip(draft.body.left, draft.key.pairs, strict=True)}
+        assert pairs["How many boats did the county buy?"] == "14"
+        assert len(pairs) == 3
+        break
+    else:
+        pytest.fail("no figures were matched")
+
+
+def test_figures_of_two_forms_or_only_two_are_not_matched() -> None:
+    assert not list(drafts("match_figures", article(COUNTS.replace("60 pilots", "more than 60 pilots"))))
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Sheriff Ann Poole said that the pier was shut.", "sheriff"),
+        ("Ann Poole (independent scrutineer, Marlow) said that the pier was shut.", "independent scrutineer"),
+        ("Ann Poole, who leads the harbour trust, said that the pier was shut.", "who leads the harbour trust"),
+        ("Ann Poole, 41, said that the pier was shut.", ""),
+        ("Ann Poole, whose son drowned, said that the pier was shut.", ""),
+        ("Ann Poole said that the pier was shut.", ""),
+    ],
+)
+def test_people_introduced_in_passing_have_public_standing(told: str, role: str) -> None:
+    voices = [v for v in article(f"A pier in the news\n\n{told}\n").voices if v.kind is VoiceKind.PERSON]
+    assert [voice.role.lower() for voice in voices] == [role]
+
+
+def test_bodies_with_names_of_their_own_are_two_and_an_officer_is_one_with_the_body() -> None:
+    league, guild = body(0, "Harbour League", Camp.UNKNOWN), body(1, "Ferrymen's Guild", Camp.PROFESSION)
+    assert distinct(league, guild)
+    assert not distinct(body(0, "the trust", Camp.UNKNOWN), guild)
+    assert not distinct(body(0, "Guild of Pilots", Camp.UNKNOWN), body(1, "Pilots Trust", Camp.UNKNOWN))
+    assert one_voice(person(2, "Tom Hessle", "guild's president", Camp.FAMILY), guild)
+
+
+def test_lures_are_chosen_so_that_the_key_does_not_stand_out() -> None:
+    plain = [Option(f"The pier was painted in year {n}", "No.") for n in range(3)]
+    denied = Option("The pier was not painted at all in that year", "No.")
+    assert denied in fair("The quay was never swept in winter", [*plain, denied])
+    assert denied not in fair("The quay was swept in the winter", [*plain, denied])
