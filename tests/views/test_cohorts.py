@@ -21,7 +21,8 @@ def cohort():
 
 
 def urls(cohort):
-    tables = [reverse("cohort-csv", args=[cohort.pk, table]) for table in ("learners", "questions")]
+    names = ("learners", "questions", "confidence", "confidence-by-name")
+    tables = [reverse("cohort-csv", args=[cohort.pk, table]) for table in names]
     return [reverse("cohort", args=[cohort.pk]), *tables]
 
 
@@ -32,9 +33,9 @@ def test_who_may_see_it(client, cohort):
     make.administrator()
     for name, status in people.items():
         client.login(username=name, password=make.PASSWORD)
-        assert [client.get(url).status_code for url in urls(cohort)] == [status] * 3, name
+        assert [client.get(url).status_code for url in urls(cohort)] == [status] * 5, name
         client.logout()
-    assert [client.get(url).status_code for url in urls(cohort)] == [302] * 3
+    assert [client.get(url).status_code for url in urls(cohort)] == [302] * 5
 
 
 def test_the_page_shows_scores_and_escapes_names(client, cohort):
