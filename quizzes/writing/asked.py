@@ -94,7 +94,8 @@ def stem_for(statement: Statement, figure: Figure) -> str | None:
     bare = dated and short and statement.clause.auxiliary in ("was", "were") and BARE.match(statement.subject)
     twice = dated and YEAR.search(words)
     matter = len(lemmas(words) - word_list("frame"))
-    few = matter < FEWEST_WORDS or (matter == FEWEST_WORDS and bool(UNDONE.search(words)))
+    month = figure.relative and figure.unit == "month"
+    few = matter < FEWEST_WORDS + month or (matter == FEWEST_WORDS and bool(UNDONE.search(words)))
     few = few or bool(OWNED.search(statement.clause.opening))
     return None if bare or twice or few or PERFECT.match(words) or word_count(words) < SHORTEST else asked
 

@@ -160,7 +160,8 @@ def _counted(statement: Statement, figure: Figure, before: str, after: str) -> s
         return f"by what {part} {inverted(statement, ' '.join([*words[:-1], after]))}"
     phrase, tail = noun_phrase(after)
     asked = _how_many(figure, phrase)
-    if asked is None or (figure.kind is FigureKind.NUMBER and not figure.unit):
+    nameless = figure.kind is FigureKind.NUMBER and not figure.unit and not after.startswith("of ")
+    if asked is None or nameless:
         return None
     return _fronted(statement, asked, words, tail) or _straight(statement, asked, before, tail)
 
@@ -168,13 +169,13 @@ def _counted(statement: Statement, figure: Figure, before: str, after: str) -> s
 def _fronted(statement: Statement, asked: str, words: list[str], tail: str) -> str | None:
     """With the preposition first: "in how many towns ...", or left at the end: "how many cases did it look at"."""
     last = words[-1].lower() if words else ""
-    if tail or not last:
+    if (tail and not LATE.match(tail)) or not last:
         return None
-    if last == "at" and len(words) == 1 and statement.clause.base == "look":
+    if last == "at" and len(words) == 1 and not tail and statement.clause.base == "look":
         return f"{asked} {inverted(statement, '')} at"
     known = last in MANY_BEFORE and (last != "of" or words[-2:] == ["short", "of"])
     fits = known and len(words) <= _reach(statement)
-    return f"{last} {asked} {inverted(statement, ' '.join(words[:-1]))}" if fits else None
+    return f"{last} {asked} {inverted(statement, ' '.join([*words[:-1], tail]).strip())}" if fits else None
 
 
 def _straight(statement: Statement, asked: str, before: str, tail: str) -> str | None:

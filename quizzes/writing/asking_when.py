@@ -28,7 +28,7 @@ def asked_when(statement: Statement, figure: Figure, preposition: str, turned: s
     auxiliary = statement.clause.auxiliary
     if preposition == "by" and auxiliary in ("will", "must", "would", "should"):
         return f"by when {turned}"
-    if preposition == "since" and auxiliary in ("has", "have", "had"):
+    if preposition == "since" and auxiliary in ("has", "have", "had") and not figure.relative:
         return f"since when {turned}"
     return f"{_when(figure, preposition)} {turned}" if preposition in DATE_BEFORE else None
 

@@ -13,6 +13,7 @@ from .words import DATA, lemma, phrase_pattern, plain, word_list
 PLURALS = frozenset({"children", "people", "staff", "parents", "families"})
 PARTED = frozenset({"been", "day", "week", "month", "year"})
 """After these a past form is a participle: "19 hours a day locked in their cells"."""
+PRICE = re.compile(r"(?:an average of|about|nearly|around|more than|less than|up to|only)? ?[£$€]|an average")
 HAVING = {"had": "have", "has": "have", "have": "have"}
 PASTS = frozenset({"was", "were", "had", "did", "could", "would", "might"})
 LONGEST_SUBJECT = 9
@@ -151,6 +152,8 @@ def finite(parts: list[str], at: int) -> bool:
         return False
     if word in word_list("auxiliaries") or word in word_list("present_verbs"):
         return True
+    if word in ("cost", "costs"):
+        return bool(PRICE.match(" ".join(parts[at + 1 : at + 3])))
     before = plain(parts[at - 1]).lower().strip("\"'") if at else "the"
     if word in word_list("plural_verbs"):
         return before in PLURALS or (before.endswith("s") and lemma(before) != before)

@@ -35,6 +35,10 @@ FEWEST_LURES = 2
 TOO_ALIKE = 0.88
 TOO_LONG, SHORT_KEY = 1.8, 24
 SUPPORTS = 0.75
+ONE_CHILD = re.compile(
+    r"\b(?:an?|the|one|another|her|his) (?:[\w’'-]+ )?(?:boy|girl|baby|toddler|infant|mother|father|grandmother)\b",
+    re.I,
+)
 OF_ANOTHER = re.compile(
     r"\b(?:rate|judge|criticise|criticize|praise|inspect|grade|visit|assess|warn|tell|fault|examine|find)"
     r"(?:d|s|ed|ted)? (?P<whose>its|their|his|her)\b",
@@ -286,7 +290,10 @@ def hedges_are_kept(draft: QuestionDraft, reading: Reading) -> str | None:
 
 @gate
 def people_are_public(draft: QuestionDraft, reading: Reading) -> str | None:
-    """Only people in public roles are named, and none beside an allegation."""
+    """Only people in public roles are named, none beside an allegation; nothing is asked about one child or parent."""
+    private = ONE_CHILD.search(unquoted(draft.stem))
+    if private:
+        return f"It is about somebody private: {private.group()}."
     shown = " ".join([draft.stem, *(option.text for option in options(draft))])
     voice = unfit(reading, shown)
     return f"{voice.name} has no public role in the article, or stands beside an allegation." if voice else None

@@ -168,7 +168,8 @@ def _judged_again(one: QuestionDraft, other: QuestionDraft) -> bool:
     """Whether `other` states something, without options, that `one` offers or asks about."""
     if other.stem == other.body.stem:
         return False
-    offered = any(word_count(o.text) >= A_STATEMENT and o.text.rstrip(".") in other.stem for o in options(one))
+    stated = other.stem.lower()
+    offered = any(word_count(o.text) >= A_STATEMENT and o.text.rstrip(".").lower() in stated for o in options(one))
     same = {(e.start, e.end) for e in one.evidence} == {(e.start, e.end) for e in other.evidence}
     return offered or (same and overlap(one.stem, other.stem) >= ONE_MATTER)
 

@@ -88,7 +88,8 @@ def _proper(first: str, rest: str, reading: Reading) -> bool:
         return True
     if bare.lower() in word_list("determiners") or bare.lower() in word_list("common_openings"):
         return False
-    named = any(bare in name.split() for voice in reading.voices for name in (voice.name, *voice.aliases))
+    known = (voice for voice in reading.voices if voice.kind is not VoiceKind.GROUP)
+    named = any(bare in name.split() for voice in known for name in (voice.name, *voice.aliases))
     inside = bare in _words_inside(reading.canonical.text)
     return named or inside or not simplemma.is_known(bare.lower(), lang="en")
 

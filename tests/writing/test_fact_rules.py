@@ -6,6 +6,7 @@ from quizzes.kinds import registry as kinds
 from quizzes.reading.model import Camp, Manner, Reading
 from quizzes.writing import QuestionDraft
 from quizzes.writing.facts import facts
+from quizzes.writing.gates import first_failure
 from quizzes.writing.near import within
 from quizzes.writing.rules import registry
 from quizzes.writing.set_gates import SET_GATES
@@ -14,7 +15,7 @@ from quizzes.writing.splitting import clauses_of
 from quizzes.writing.words import pointed
 
 from .make import Says, body, make, person
-from .passages import VOICES
+from .passages import VOICES, hearing
 
 COUNCIL = body(4, "Marlow Vale council", Camp.COUNCIL)
 INSPECTORS = body(5, "Care Inspectorate", Camp.INSPECTORATE)
@@ -40,6 +41,8 @@ ASKED = [
     ("Residents receive £12.50 a day for food.", "how much a day do residents receive for food?", "£12.50"),
     ("Visits were up to date for 71% of homes.", "for what percentage of homes were visits up to date?", "71%"),
     ("The board will report to MPs by 4 June 2020.", "by when will the board report to MPs?", "4 June 2020"),
+    ("Wardens visited five of the town's eight homes.", "how many of the town's eight homes did", "Five"),
+    ("A place in the home cost £2,900.", "how much did a place in the home cost?", "£2,900"),
     ("The trust accepted all six proposals.", "how many proposals did the trust accept?", "Six"),
     ("An additional 15 wardens have joined the team.", "how many additional wardens have joined", "15"),
     ("The club was closed in 2015 by the Department for Homes.", "in which year was the club closed by", "2015"),
@@ -76,6 +79,13 @@ def test_a_figure_is_asked_for_in_the_forms_in_which_articles_give_it(
 def test_a_figure_is_not_asked_for_where_the_question_would_hang(sentence: str) -> None:
     passed = [d for d in drafted("figure", make(sentence)) if not pointed(d.stem)]
     assert passed == []
+
+
+def test_nothing_is_asked_about_one_child() -> None:
+    reading = make("A four-year-old boy died in February 2014. Inspectors visited the home in March 2014.")
+    failures = {d.stem.split(", ")[1][:20]: first_failure(d, reading) for d in drafted("figure", reading)}
+    assert failures["when did a four-year"] is not None
+    assert failures["when did inspectors "] is None
 
 
 def test_what_a_court_heard_or_a_report_says_is_given_as_such() -> None:
@@ -178,15 +188,33 @@ def test_a_part_is_never_altered_to_more_than_its_whole_and_the_whole_is_left() 
 
 def test_what_somebody_said_is_given_to_somebody_else_and_no_pronoun_is_left() -> None:
     says = (
-        Says("Tom Hessle", "smaller towns pay twice for plans", manner=Manner.INDIRECT),
+        Says("Tom Hessle", "towns by the sea pay twice for plans", manner=Manner.INDIRECT),
         Says("Ruth Amory", "he had misread the rules", manner=Manner.INDIRECT),
     )
-    told = "Tom Hessle said that smaller towns pay twice for plans. Ruth Amory said that he had misread the rules."
+    told = "Tom Hessle said that towns by the sea pay twice for plans. Ruth Amory said that he had misread the rules."
     found = facts(make(told, "Anita Crole and Owen Pratt came.", voices=VOICES, says=says))
-    assert [fact.text for fact in found] == ["Tom Hessle said that smaller towns pay twice for plans"]
+    assert [fact.text for fact in found] == ["Tom Hessle said that towns by the sea pay twice for plans"]
     assert found[0].sort == "speaker"
     assert "Tom Hessle" not in found[0].altered
-    assert found[0].altered.endswith("said that smaller towns pay twice for plans")
+    assert found[0].altered.endswith("said that towns by the sea pay twice for plans")
+
+
+def test_quoted_words_are_given_to_somebody_else() -> None:
+    quotes = [fact for fact in facts(hearing()) if "used the words" in fact.text]
+    assert "Tom Hessle used the words “Smaller towns pay twice for every failed improvement plan”" in {
+        f.text for f in quotes
+    }
+    assert all(fact.altered.split(" used")[0] != fact.text.split(" used")[0] for fact in quotes)
+
+
+def test_a_grade_or_an_opposite_is_altered_without_a_not() -> None:
+    found = {
+        fact.text: fact
+        for fact in facts(make("The home was rated inadequate for safety.", "The mood in the town had got worse."))
+    }
+    assert found["The home was rated inadequate for safety"].altered.split()[4] in ("good", "outstanding", "requires")
+    assert found["The mood in the town had got worse"].altered == "The mood in the town had got better"
+    assert not facts(make("The study was paid for by a fund in Ashby."))
 
 
 def test_statements_agree_or_have_one_thing_altered() -> None:
