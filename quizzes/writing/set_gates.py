@@ -22,7 +22,7 @@ FEWEST_OF_A_RULE = 3
 TOO_ALIKE = 0.8
 LONG = 40
 A_STATEMENT = 4
-ONE_MATTER = 0.6
+ONE_MATTER, ONE_FACT = 0.6, 0.75
 ONE_CLAIM, BRIEF = 0.8, 20
 OPENS = "According to the article, "
 ABOUT_VOICES = (
@@ -168,8 +168,9 @@ def _judged_again(one: QuestionDraft, other: QuestionDraft) -> bool:
     """Whether `other` states something, without options, that `one` offers or asks about."""
     if other.stem == other.body.stem:
         return False
-    stated = other.stem.lower()
-    offered = any(word_count(o.text) >= A_STATEMENT and o.text.rstrip(".").lower() in stated for o in options(one))
+    statement = other.stem.removeprefix(other.body.stem)
+    longer = [option.text for option in options(one) if word_count(option.text) >= A_STATEMENT]
+    offered = any(overlap(text, statement) >= ONE_FACT for text in longer)
     same = {(e.start, e.end) for e in one.evidence} == {(e.start, e.end) for e in other.evidence}
     return offered or (same and overlap(one.stem, other.stem) >= ONE_MATTER)
 

@@ -21,12 +21,14 @@ LONGEST_TIMES = 2.2
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """Four or five facts of different sentences, where the article has so many of like length.
 
-    Each draft has other facts as they stand, so that one is left where a statement is asked for already.
+    Each draft has other facts as they stand, or leaves one out, so that one is left where a fact is asked for already.
     """
     known = sorted(facts(reading), key=lambda fact: drawn(reading, NAME, fact.text))
-    chosen = alike(known)[:OPTIONS]
-    for turn in range(0, len(chosen) if len(chosen) >= FEWEST else 0, RIGHT):
-        yield draft_of(reading, [*chosen[turn:], *chosen[:turn]])
+    base = alike(known)[: OPTIONS + 1]
+    subsets = [base[:OPTIONS], *(base[:left] + base[left + 1 :] for left in range(len(base)))]
+    for chosen in subsets:
+        for turn in range(0, len(chosen) if len(chosen) >= FEWEST else 0, RIGHT):
+            yield draft_of(reading, [*chosen[turn:], *chosen[:turn]])
 
 
 def alike(known: Sequence[Fact]) -> list[Fact]:
