@@ -11,7 +11,7 @@ from quizzes.management.commands.seed import ORDER
 from quizzes.writing import draft_article
 from quizzes.writing.set_gates import SHARE
 
-FEWEST_RULES, FEWEST_WORDS = 3, 8
+FEWEST_RULES, FEWEST_KINDS, FEWEST_WORDS = 3, 3, 8
 SEEDS = Path(__file__).parent.parent / "seeds"
 
 
@@ -55,6 +55,12 @@ def test_the_approved_questions_are_of_several_rules(seed):
     rules = Counter(entry["rule"] for entry in kept["questions"] if entry["verdict"] == "approved")
     assert len(rules) >= FEWEST_RULES
     assert max(rules.values()) <= SHARE * rules.total()
+
+
+def test_the_approved_questions_are_of_three_kinds(seed):
+    _, drafts, kept = seed
+    kinds = {draft.kind for draft in drafts.questions if draft.fingerprint in approved(kept["questions"])}
+    assert len(kinds) >= FEWEST_KINDS
 
 
 def test_each_verdict_has_a_reason_of_its_own():

@@ -170,7 +170,8 @@ def _judged_again(one: QuestionDraft, other: QuestionDraft) -> bool:
         return False
     statement = other.stem.removeprefix(other.body.stem)
     longer = [option.text for option in options(one) if word_count(option.text) >= A_STATEMENT]
-    offered = any(overlap(text, statement) >= ONE_FACT for text in longer)
+    quoted = set(quoted_runs(statement))
+    offered = any(overlap(text, statement) >= ONE_FACT or quoted & set(quoted_runs(text)) for text in longer)
     same = {(e.start, e.end) for e in one.evidence} == {(e.start, e.end) for e in other.evidence}
     return offered or (same and overlap(one.stem, other.stem) >= ONE_MATTER)
 

@@ -30,6 +30,7 @@ NO_SPEECH = re.compile(
     re.I,
 )
 """Words of speech that say nothing here: "agreed to pay", "listed 17 faults"."""
+ABOUT_ITSELF = re.compile(r"^(?:The|This) (?:account|article|briefing|writer|author|column)\b", re.I)
 LABEL = re.compile(r"^[A-Z][a-z'’]+(?: [A-Za-z'’]+){0,3}: (?=[A-Z])")
 SAYS_TOO = re.compile(
     r" and (?:also )?(?:asked|called|urged|told|said|warned|promised|recommended|accepted|criticised|praised) "
@@ -104,6 +105,8 @@ def _told(reading: Reading) -> Iterator[Statement]:
 
 def _nameable(reading: Reading, clause: Clause) -> bool:
     """Whether the subject can stand inside a question, and tells of what it is."""
+    if ABOUT_ITSELF.match(clause.subject):
+        return False
     return bool(small_subject(clause.subject, reading) and in_full(reading, clause.subject))
 
 
