@@ -10,6 +10,8 @@ from quizzes.kinds.single_choice import Body, Key
 from quizzes.reading.model import Reading
 
 from .model import Evidence, QuestionDraft
+from .once import once
+from .words import one_mark
 
 LURES = 3
 FEWEST_LURES = 2
@@ -64,5 +66,10 @@ def _with_apostrophes(words: str, curly: bool) -> str:
 
 
 def drawn(reading: Reading, *parts: str) -> str:
-    """A draw that is the same for the same article and words: 64 hex digits."""
-    return hashlib.sha256("\x1f".join([reading.canonical.text, *parts]).encode("utf-8", "replace")).hexdigest()
+    """A draw that is the same for the same article and words, whatever its quotation marks: 64 hex digits."""
+    return hashlib.sha256("\x1f".join([_seed(reading), *map(one_mark, parts)]).encode("utf-8", "replace")).hexdigest()
+
+
+@once
+def _seed(reading: Reading) -> str:
+    return hashlib.sha256(one_mark(reading.canonical.text).encode("utf-8", "replace")).hexdigest()

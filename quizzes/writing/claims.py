@@ -246,6 +246,15 @@ def reportable(voice: Voice) -> bool:
 
 def doubted(reading: Reading, voice: Voice) -> bool:
     """Whether some sentence that names the voice only believes or alleges something (but not in its own words)."""
+    return voice.id in _doubted(reading)
+
+
+@once
+def _doubted(reading: Reading) -> frozenset[int]:
+    return frozenset(voice.id for voice in reading.voices if _alleged(reading, voice))
+
+
+def _alleged(reading: Reading, voice: Voice) -> bool:
     own = [attribution.content for attribution in reading.words_of(voice.id)]
     for sentence in (s for mention in voice.mentions for s in meeting(reading.sentences, mention)):
         for found in phrase_pattern("allegations").finditer(plain(reading.slice(sentence.span))):

@@ -1,7 +1,7 @@
 """Where things stand in a reading: what meets a span, which evidence covers it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol, TypeVar
@@ -9,7 +9,10 @@ from typing import Protocol, TypeVar
 from quizzes.reading.model import Attribution, Camp, Reading, Sentence, Span, Voice, VoiceKind
 
 from .model import Evidence
+from .once import once
 
+TRIED = 40
+"""So many sentences that name a voice are looked at from the start, and so many before the place in question."""
 TOO_SMALL = frozenset(["the", "a", "an", "he", "she", "it", "they", "its", "their", "his", "her", "of", "for", "one"])
 INSPECTION = re.compile(
     r"\b(?:inspect(?:s|ed|ing|ions?|ors|orates?)|reports?|rated|rating|judged|judge?ment|graded)\b", re.I
@@ -71,15 +74,30 @@ def _tie(reading: Reading, speaker: Span, voice: Voice, given: list[Span]) -> li
     """
     if any(called(reading.slice(span), voice) for span in given):
         return []
+    told = naming(reading, voice)
+    at = bisect_right(told, speaker.start, key=lambda span: span.end)
+    if not bare_words(reading.slice(speaker)) - TOO_SMALL:
+        return list(told[max(0, at - 1) : at])
+    tried = sorted({*told[:TRIED], *told[max(0, at - TRIED) : at], *told[at : at + 1]})
+    shared = {span: _tied(reading, speaker, span, voice) for span in tried}
+    best = max(shared, key=lambda span: (shared[span], span.end <= speaker.start, -span.start), default=None)
+    return [best] if best and shared[best] else _inspecting(reading, speaker, voice, tried)
+
+
+def naming(reading: Reading, voice: Voice) -> Sequence[Span]:
+    """The sentences of paragraphs that give the name of a voice, in the order of the text."""
+    return _naming(reading)[voice.id]
+
+
+@once
+def _naming(reading: Reading) -> dict[int, list[Span]]:
+    return {voice.id: _naming_of(reading, voice) for voice in reading.voices}
+
+
+def _naming_of(reading: Reading, voice: Voice) -> list[Span]:
     mentioned = {span for mention in voice.mentions for span in _sentences(reading, mention)}
     mentioned = {span for span in mentioned if reading.canonical.paragraph_number(span.start) is not None}
-    told = [span for span in sorted(mentioned) if called(reading.slice(span), voice)]
-    before = [span for span in told if span.end <= speaker.start]
-    if not bare_words(reading.slice(speaker)) - TOO_SMALL:
-        return before[-1:]
-    shared = {span: _tied(reading, speaker, span, voice) for span in told}
-    best = max(shared, key=lambda span: (shared[span], span in before, -span.start), default=None)
-    return [best] if best and shared[best] else _inspecting(reading, speaker, voice, told)
+    return [span for span in sorted(mentioned) if called(reading.slice(span), voice)]
 
 
 def _tied(reading: Reading, speaker: Span, sentence: Span, voice: Voice) -> int:
@@ -97,7 +115,7 @@ def head_noun(phrase: str) -> str:
     return re.sub(r"['’]s$", "", head.split()[-1].strip(EDGES).lower()) if head.split() else ""
 
 
-def _inspecting(reading: Reading, speaker: Span, voice: Voice, told: list[Span]) -> list[Span]:
+def _inspecting(reading: Reading, speaker: Span, voice: Voice, told: Sequence[Span]) -> list[Span]:
     """For "inspectors" or "the inspection": the nearest sentence that names the inspectorate at its work."""
     if voice.camp is not Camp.INSPECTORATE or not INSPECTION.search(reading.slice(speaker)):
         return []

@@ -270,7 +270,7 @@ def test_kinds_without_options_show_none_to_the_gates() -> None:
 
 def test_a_statement_to_be_judged_is_no_option_of_another_question() -> None:
     reading = make(
-        "Inspectors visited 12 homes in March 2011. The town spent £3.2 million on agency staff.",
+        "Inspectors visited 14 homes in March 2011. The town spent £3.2 million on agency staff.",
         "Marlow Vale was first judged weak in 2009. Nearly 40 per cent of managers left the service.",
     )
     check = dict(SET_GATES)["no_statement_twice"]
