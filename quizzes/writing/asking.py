@@ -217,4 +217,6 @@ def there_were(reading: Reading, words: str, figure: Figure) -> str | None:
     if found is None or figure.kind is not FigureKind.NUMBER:
         return None
     phrase, tail = noun_phrase(found["rest"])
+    if not tail and not re.search(r"\b(?:in which|who|that|where)\b", phrase):
+        return None
     return f"how many {phrase} {found['be']} there{' ' + tail if tail else ''}"

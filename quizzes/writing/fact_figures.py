@@ -26,6 +26,7 @@ ENDS_BARE = re.compile(
 )
 """A clause that ends on a number of it does not say what: "were up to date for 84%"."""
 ALONE = re.compile(r"^(?:[\d,]+|many|most|some|few|several|both|\w+ per cent|\d+%|half|two|three|four|five|six)$", re.I)
+UNTOLD = re.compile(r"\bof the [a-z]+$|\bwhether\b")
 DATED = (FigureKind.DATE, FigureKind.YEAR)
 
 
@@ -65,7 +66,7 @@ def sentence_of(statement: Statement) -> str | None:
     else:
         text = capital(clause) if not statement.cited else f"{statement.cited}, {clause}"
     few = len(lemmas(clause)) < FEWEST_WORDS or not SHORTEST <= word_count(text) <= LONGEST
-    bare = ENDS_BARE.search(clause) or ALONE.match(statement.subject)
+    bare = ENDS_BARE.search(clause) or ALONE.match(statement.subject) or UNTOLD.search(clause)
     hangs = (
         few
         or bare

@@ -14,7 +14,7 @@ from .wording import capital, in_sentence
 from .wording import said as quoted_words
 from .words import word_count
 
-OWN = re.compile(r"\b(?:he|she|his|her|they|their|I|we|our|my)\b", re.I)
+OWN = re.compile(r"\b(?:he|she|his|her|its|they|their|I|we|our|my)\b", re.I)
 LONGEST_QUOTE = 20
 
 
@@ -37,7 +37,7 @@ def said(reading: Reading) -> Iterator[Fact]:
 def told(claim: Claim) -> str | None:
     """ "Said that ...", or "used the words ..." of a quotation; None where it does not stand alone."""
     words = claim.words.rstrip(".")
-    if quotable(claim) and word_count(words) <= LONGEST_QUOTE:
+    if quotable(claim) and word_count(words) <= LONGEST_QUOTE and claim.voice.kind is VoiceKind.PERSON:
         return f"used the words {quoted_words(words)}"
     if not sayable(claim) or OWN.search(words) or any(mark in words for mark in MARKS):
         return None

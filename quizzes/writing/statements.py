@@ -17,7 +17,7 @@ from .places import evidence_of, meeting
 from .splitting import clauses_of
 from .telling import told_in
 from .wording import capital, in_sentence, small_subject
-from .words import phrase_pattern, plain, plain_grades, tokens
+from .words import phrase_pattern, plain, plain_grades, tokens, word_list
 
 CITED = re.compile(
     r"^According to (?:that|the|this) (?P<what>(?:annual |latest )?(?:report|survey|study|review|figures|data)), "
@@ -31,6 +31,7 @@ NO_SPEECH = re.compile(
 )
 """Words of speech that say nothing here: "agreed to pay", "listed 17 faults"."""
 ABOUT_ITSELF = re.compile(r"^(?:The|This) (?:account|article|briefing|writer|author|column)\b", re.I)
+BARE = re.compile(r"^(?:The|the) (?P<noun>[a-z]+)$")
 LABEL = re.compile(r"^[A-Z][a-z'’]+(?: [A-Za-z'’]+){0,3}: (?=[A-Z])")
 SAYS_TOO = re.compile(
     r" and (?:also )?(?:asked|called|urged|told|said|warned|promised|recommended|accepted|criticised|praised) "
@@ -105,7 +106,8 @@ def _told(reading: Reading) -> Iterator[Statement]:
 
 def _nameable(reading: Reading, clause: Clause) -> bool:
     """Whether the subject can stand inside a question, and tells of what it is."""
-    if ABOUT_ITSELF.match(clause.subject):
+    bare = BARE.match(clause.subject)
+    if ABOUT_ITSELF.match(clause.subject) or (bare and bare["noun"].lower() in word_list("vague_subjects")):
         return False
     return bool(small_subject(clause.subject, reading) and in_full(reading, clause.subject))
 

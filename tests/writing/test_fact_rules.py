@@ -73,6 +73,8 @@ def test_a_figure_is_asked_for_in_the_forms_in_which_articles_give_it(
         "The limit was seven weeks.",
         "The first took 300 calls in May.",
         "Homes were open for longer than in 2015.",
+        "There were 40 boys aged 15 to 18.",
+        "The hall has 90 beds for boys from the town.",
         "The number of homes rose by 12 over the same period.",
     ],
 )
@@ -197,6 +199,11 @@ def test_what_somebody_said_is_given_to_somebody_else_and_no_pronoun_is_left() -
     assert found[0].sort == "speaker"
     assert "Tom Hessle" not in found[0].altered
     assert found[0].altered.endswith("said that towns by the sea pay twice for plans")
+
+
+def test_no_fact_is_made_of_what_does_not_tell_enough() -> None:
+    for told in ("Boys made up 56% of the children.", "The board is to consider whether five days is enough for it."):
+        assert not facts(make(told))
 
 
 def test_quoted_words_are_given_to_somebody_else() -> None:

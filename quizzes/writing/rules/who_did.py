@@ -18,6 +18,8 @@ from .base import rule
 NAME = "who_did"
 OBJECTIVE = "Find who did what"
 SHORTEST, FEWEST_WORDS = 3, 2
+STAYING = frozenset({"remain", "stay", "place", "post", "still", "keep"})
+"""Words that tell of no deed: "still remains in place"."""
 MONTH = re.compile(rf"\b(?:\d[\d,]*|{'|'.join(MONTHS)})\b")
 DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b")
 ALSO = re.compile(r"\b(?:also|too|as well|again|both|others|joined)\b", re.I)
@@ -56,7 +58,7 @@ def tells_enough(predicate: str) -> bool:
     """Whether it is a deed, not a saying, in words enough to tell it from other deeds."""
     if any(mark in predicate for mark in '“”‘"'):
         return False
-    matter = lemmas(MONTH.sub(" ", plain(predicate)))
+    matter = lemmas(MONTH.sub(" ", plain(predicate))) - STAYING
     enough = len(matter) >= FEWEST_WORDS or bool(matter and DAY.search(predicate))
     return enough and word_count(predicate) >= SHORTEST and not phrase_pattern("speech").search(plain(predicate))
 
