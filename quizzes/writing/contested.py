@@ -18,7 +18,7 @@ REPLY = 2
 ASSERTING = {"said": "statement", "suggested": "suggestion"}
 NORMATIVE = ("should", "must", "ought")
 UNARGUABLE = ("improve", "remember", "not", "also", "now")
-SHORTEST_MAXIM = 5
+SHORTEST_MAXIM = 7
 GENERAL = re.compile(
     r"(?:(?:However|But|So|And|Yet),? )?(?:No|Nobody|No one|Nothing|Every|Everybody|Everyone|An?|You can(?:'t|not)|"
     r"Nobody|If (?:an?|the state|you)|Once|When|[A-Z][a-z]+ing|[A-Z][a-z]{2,}s|Children|People|Delay) ",

@@ -6,6 +6,7 @@ from itertools import islice
 from quizzes.reading.model import Reading
 
 from .gates import GATES, first_failure
+from .interviews import with_answers
 from .model import Drafts, QuestionDraft, Rejection
 from .motions import motions
 from .ranking import choose
@@ -18,7 +19,7 @@ MOST_OF_A_RULE = 60
 
 def write(reading: Reading) -> Drafts:
     """Questions and motions for one reading; see `quizzes.writing.write`."""
-    reading = with_standing(reading)
+    reading = with_answers(with_standing(reading))
     passed, stopped = _judged(reading)
     chosen, left_out = choose(passed, reading)
     argued, unfit = motions(reading)

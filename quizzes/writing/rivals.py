@@ -6,8 +6,13 @@ from collections.abc import Iterable, Sequence
 from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
 
 from .places import names
-from .words import plain
+from .words import lemmas, phrase_pattern, plain
 
+BENCH = re.compile(r"\b(?:Court|Ombudsman|Tribunal|Judiciary)\b")
+BODIES = "(?:trust|hospital|council|school|force|board|county|union|college|league)"
+ELSEWHERE = re.compile(
+    rf"\b(?:of|for|at) (?:the )?(?:[\w-]+ ){{0,4}}?{BODIES}\b|^(?:the )?(?:[\w-]+ ){{0,3}}?{BODIES}'s "
+)
 OWNER = re.compile(r"^(?:the )?(?P<body>[a-z]+)'s ")
 
 
@@ -19,6 +24,8 @@ def distinct(one: Voice, other: Voice) -> bool:
     if one.id == other.id or _of_it(one, other) or _of_it(other, one):
         return False
     if one.kind is VoiceKind.PERSON and other.kind is VoiceKind.PERSON:
+        return True
+    if _elsewhere(one, other) or _elsewhere(other, one):
         return True
     if one.kind is other.kind is VoiceKind.BODY and _proper(one) and _proper(other):
         known = one.camp is other.camp and one.camp is not Camp.UNKNOWN
@@ -35,6 +42,19 @@ def _of_it(one: Voice, other: Voice) -> bool:
     return other.kind is VoiceKind.BODY and body in plain(other.name).lower().split()
 
 
+def _elsewhere(person: Voice, body: Voice) -> bool:
+    """Whether the role ties a person to a body of another name ("head of the Marlow trust"), or to a bench."""
+    if person.kind is not VoiceKind.PERSON or body.kind is not VoiceKind.BODY or not _proper(body):
+        return False
+    role = plain(person.role).lower()
+    if phrase_pattern("settling_roles").search(role):
+        return body.camp is not Camp.UNKNOWN and not BENCH.search(body.name)
+    owner = ELSEWHERE.search(role)
+    same_camp = person.camp is body.camp and person.camp is not Camp.UNKNOWN
+    named = lemmas(" ".join((body.name, *body.aliases)))
+    return owner is not None and not same_camp and not lemmas(owner.group()) & named
+
+
 def _proper(body: Voice) -> frozenset[str]:
     """The words of a body's name that have a capital, if there are two or it is no common word."""
     words = frozenset(word for name in (body.name, *body.aliases) for word in name.split() if word[:1].isupper())
@@ -46,7 +66,7 @@ def one_voice(one: Voice, other: Voice) -> bool:
     if _of_it(one, other) or _of_it(other, one):
         return True
     people = [voice for voice in (one, other) if voice.kind is VoiceKind.PERSON]
-    if len(people) == 2:
+    if len(people) == 2 or _elsewhere(one, other) or _elsewhere(other, one):
         return False
     return any(p.camp is Camp.UNKNOWN for p in people) or one.camp is other.camp is Camp.INSPECTORATE
 

@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from quizzes.kinds import registry as kinds
+
 from .model import QuestionDraft
 from .rules import registry
-from .shown import key_text, lures, options, quoted_runs, rights, unquoted
+from .shown import key_text, lures, options, quoted_runs, unquoted
 from .words import lemmas, likeness, overlap, plain, word_count, word_list
 
 MOST = 12
@@ -80,10 +82,15 @@ def _asked_alike(one: QuestionDraft, other: QuestionDraft) -> bool:
 
 @set_gate
 def not_asked_backwards(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
-    """The same quoted words are the matter of one question only."""
-    mine = set(quoted_runs(f"{draft.stem} {key_text(draft)}"))
-    taken = next((o for o in chosen if mine & set(quoted_runs(f"{o.stem} {key_text(o)}"))), None)
+    """The same quoted words are the matter of one question only (what is answered in own words shows no words)."""
+    mine = _quoted_in(draft)
+    taken = next((other for other in chosen if mine & _quoted_in(other)), None)
     return "Another question already asks about these words." if taken else None
+
+
+def _quoted_in(draft: QuestionDraft) -> set[str]:
+    own_words = kinds[draft.kind].by_person
+    return set(quoted_runs(draft.stem if own_words else f"{draft.stem} {key_text(draft)}"))
 
 
 @set_gate
@@ -124,9 +131,16 @@ def _told(draft: QuestionDraft) -> list[str]:
     """What a question about voices tells of them: its stem where names are the options, else the right options."""
     if registry[draft.rule].objective not in ABOUT_VOICES:
         return []
-    named = draft.kind == "single_choice" and re.search(r"\b(?:who|which of these bodies)\b", unquoted(draft.stem))
-    pairs = [draft.body.right[right] for right in draft.key.pairs] if draft.kind == "matching" else []
-    return [draft.stem.removeprefix(OPENS)] if named else [text for text in pairs or rights(draft) if len(text) > BRIEF]
+    shown = options(draft)
+    named = shown and re.search(r"\b(?:who|which of these bodies)\b", unquoted(draft.stem))
+    return [draft.stem.removeprefix(OPENS)] if named else [text for text in _answers(draft) if len(text) > BRIEF]
+
+
+def _answers(draft: QuestionDraft) -> list[str]:
+    """Each right option, or what belongs to each of several parts."""
+    kind = kinds[draft.kind]
+    parts = kind.parts(draft.body, draft.key, kind.right(draft.body, draft.key))
+    return [option.text for option in options(draft) if option.right] or [part.expected for part in parts]
 
 
 @set_gate

@@ -50,7 +50,8 @@ def in_sentence(voice: Voice) -> str:
     if first.lower() in word_list("common_openings") and name[len(first) :] == name[len(first) :].lower():
         return name[:1].lower() + name[1:]
     bare = first.lower() not in word_list("determiners")
-    ends = name.split()[-1:][0].lower() if name.split() else ""
+    head = re.split(r" (?:for|of) ", name)[0].split()
+    ends = head[-1].lower() if head else ""
     opens = plain(first).lower() in word_list("the_bodies") and " " in name
     takes_the = name == name.lower() or opens or ends in word_list("the_bodies_end")
     if voice.kind is VoiceKind.BODY and bare and takes_the and ends not in ("wales", "scotland", "england"):

@@ -1,6 +1,7 @@
 """Rules that ask what voices said, did and are: what they draft, and where they abstain."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from quizzes.writing.choosing import Option
 from quizzes.writing.claims import claims, sayable
 from quizzes.writing.fair import fair
 from quizzes.writing.gates import first_failure
+from quizzes.writing.interviews import exchanges, interviewee, with_answers
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.rivals import distinct, one_voice
 from quizzes.writing.rules import registry
@@ -138,7 +140,9 @@ def test_all_that_a_voice_says_is_asked_in_own_words() -> None:
     stems = {draft.stem: draft for draft in drafts("sum_up", article(FERRY))}
     draft = stems["In your own words, sum up what Anna Crole says in the article."]
     assert len(draft.key.points) == 3
-    assert draft.key.points[0] == "Says in own words that the pier had been unsafe since the spring."
+    assert draft.key.points[0] == (
+        "Tells in own words that Anna Crole says that the pier had been unsafe since the spring."
+    )
 
 
 def test_a_voice_is_not_summed_up_where_one_of_its_points_hangs() -> None:
@@ -277,3 +281,82 @@ def test_lures_are_chosen_so_that_the_key_does_not_stand_out() -> None:
     denied = Option("The pier was not painted at all in that year", "No.")
     assert denied in fair("The quay was never swept in winter", [*plain, denied])
     assert denied not in fair("The quay was swept in the winter", [*plain, denied])
+
+
+TALK = """“I count boats”
+
+Lena Marsh left the harbour board in May to run the ferry school at Sandmere. Jo Crane asked her how it goes.
+
+What surprised you?
+
+“How quiet the mornings are. In my first week I counted nine boats before noon.”
+
+Should the night bell stay?
+
+“It should stay until the new light is lit. Nobody hears a light in the fog.”
+
+Last book?
+
+“A list of tides.”
+"""
+
+
+def test_an_interview_gives_its_answers_to_whoever_is_interviewed() -> None:
+    reading = with_answers(article(TALK))
+    lena = interviewee(reading)
+    assert lena is not None
+    assert lena.name == "Lena Marsh"
+    told = {reading.slice(a.content) for a in reading.attributions if a.voice == lena.id}
+    assert "A list of tides." in told
+    stems = [draft.stem for draft in drafts("answered", reading)]
+    assert (
+        "In your own words, sum up how Lena Marsh answers the question “Should the night bell stay” in the article."
+        in stems
+    )
+    assert len(stems) == 2
+
+
+def test_two_questions_and_answers_are_no_interview_nor_is_the_one_who_asks_interviewed() -> None:
+    short = TALK.replace("Last book?\n\n“A list of tides.”\n", "")
+    assert not exchanges(article(short))
+    assert not list(drafts("answered", with_answers(article(short))))
+    asking = TALK.replace("Lena Marsh left the harbour board in May to run the", "Lena Marsh asked Ann Lee about the")
+    assert interviewee(article(asking)) is None
+
+
+LIST = """The survey named three weak points: the lamps on the quay, the rope store and the night rota.
+
+The board wrote back in May.
+"""
+
+
+def test_what_a_list_holds_is_asked_for_with_a_point_for_each_member() -> None:
+    (draft,) = drafts("name_list", article(f"A pier in the news\n\n{LIST}"))
+    assert draft.stem == "According to the article, what three weak points did the survey name?"
+    assert len(draft.key.points) == 3
+
+
+@pytest.mark.parametrize(
+    "lead", ["The survey named five weak points", "They named three weak points", "The survey came late"]
+)
+def test_a_list_that_is_not_whole_or_has_no_plain_lead_is_not_asked_for(lead: str) -> None:
+    text = LIST.replace("The survey named three weak points", lead)
+    assert not list(drafts("name_list", article(f"A pier in the news\n\n{text}")))
+
+
+def test_a_head_of_one_body_and_another_body_are_two_voices() -> None:
+    head = person(0, "Ann Poole", "chief executive of the Marlow trust")
+    assert distinct(replace(head, camp=Camp.UNKNOWN), body(1, "Ferry Guild", Camp.PROFESSION))
+    assert not distinct(replace(head, camp=Camp.UNKNOWN), body(1, "Marlow Harbour Trust", Camp.PROFESSION))
+    judge = replace(person(2, "Mr Justice Lee", "judge"), camp=Camp.UNKNOWN)
+    assert distinct(judge, body(3, "Ofsted", Camp.INSPECTORATE))
+    assert not distinct(judge, body(3, "High Court", Camp.UNKNOWN))
+
+
+def test_what_a_voice_did_with_words_is_a_point_of_its_sum() -> None:
+    text = (
+        "A pier in the news\n\nTom Hessle, president of the Ferry Guild, welcomed the survey. "
+        "“One pier cannot carry two towns,” he said.\n"
+    )
+    (draft,) = drafts("sum_up", article(text))
+    assert draft.key.points[0] == "Tells in own words that Tom Hessle welcomed the survey."

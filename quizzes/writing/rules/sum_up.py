@@ -5,18 +5,30 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quizzes.kinds.short_answer import Body, Key
-from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
-from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable, sayable
+from quizzes.reading.model import Camp, Reading, Span, Voice, VoiceKind
+from quizzes.writing.claims import (
+    Claim,
+    balanced,
+    claims,
+    curled,
+    doubted,
+    public,
+    quotable,
+    reportable,
+    sayable,
+    unstopped,
+)
+from quizzes.writing.contested import OWN
 from quizzes.writing.model import QuestionDraft
-from quizzes.writing.places import evidence_of
+from quizzes.writing.places import evidence_of, sentence_at
 from quizzes.writing.wording import capital, in_sentence, said
-from quizzes.writing.words import overlap
+from quizzes.writing.words import loose, overlap, word_count
 
 from .base import rule
 
 NAME = "sum_up"
 OBJECTIVE = "Sum up in own words what a voice says"
-FEWEST, MOST = 2, 4
+FEWEST, MOST, LONGEST = 2, 4, 26
 SPEAKER = re.compile(r"\b(?:he|she) (?!\w+ed by)", re.I)
 SAME_POINT = 0.5
 BODY = re.compile(r"^it ", re.I)
@@ -40,7 +52,7 @@ def points_of(reading: Reading, voice: Voice, known: Iterable[Claim]) -> list[Cl
         return []
     own: list[Claim] = []
     for attribution in (a for a in reading.attributions if a.voice == voice.id):
-        told = all_of(claim for claim in known if claim.attribution == attribution)
+        told = all_of(reading, [claim for claim in known if claim.attribution == attribution])
         if not told:
             return []
         own += [c for c in told if all(overlap(c.words, other.words) < SAME_POINT for other in own)]
@@ -52,12 +64,28 @@ def _askable(reading: Reading, voice: Voice) -> bool:
     return fair and voice.camp is not Camp.FAMILY and voice.name[:1].isupper()
 
 
-def all_of(told: Iterable[Claim]) -> list[Claim]:
-    """The clauses of one attribution, or its quoted sentences, where every one can be told; else none."""
-    ways: tuple[list[Claim], list[Claim]] = ([], [])
-    for claim in told:
-        ways[claim.quoted].append(claim)
-    return next((way for way in ways if way and all(map(telling, way))), [])
+def all_of(reading: Reading, told: list[Claim]) -> list[Claim]:
+    """The clauses of one attribution, its quoted sentences, or what was done with words; none where one hangs."""
+    ways = ([c for c in told if not c.quoted], [c for c in told if c.quoted])
+    done = [act for claim in ways[0][:1] if (act := as_act(reading, claim))]
+    return next((way for way in ways if way and all(map(telling, way))), done)
+
+
+def as_act(reading: Reading, claim: Claim) -> Claim | None:
+    """What a voice did with words, as it stands: "welcomed the research"; None where that leaves something hanging."""
+    cue = claim.attribution.cue
+    told = sentence_at(reading, claim.span.start)
+    if claim.whole or cue is None or told is None or not told.span.start <= cue.start < claim.span.start:
+        return None
+    words = unstopped(curled(reading.slice(Span(cue.start, claim.span.end))))
+    pointing = re.match(r"(?:said|says|added|noted) that ", words)
+    whole = (
+        not pointing
+        and word_count(words) <= LONGEST
+        and balanced(words)
+        and not any(mark in words for mark in '?[]…:"')
+    )
+    return replace(claim, words=words, verb="") if whole and not loose(words) and not OWN.search(words) else None
 
 
 def telling(claim: Claim) -> bool:
@@ -75,15 +103,17 @@ def drafted(reading: Reading, voice: Voice, own: list[Claim]) -> QuestionDraft:
     who = in_sentence(voice)
     says = "say" if voice.kind is VoiceKind.GROUP and who.endswith("s") else "says"
     stem = f"In your own words, sum up what {who} {says} in the article."
-    told = [point(claim) for claim in own]
-    model = " ".join(f"{capital(who)} {'also ' if place else ''}{says} {words}." for place, words in enumerate(told))
-    key = Key(model, tuple(f"Says in own words {words}." for words in told), NO_CREDIT)
+    told = [point(claim, says) for claim in own]
+    model = " ".join(f"{capital(who)} {'also ' if place else ''}{words}." for place, words in enumerate(told))
+    key = Key(model, tuple(f"Tells in own words that {who} {words}." for words in told), NO_CREDIT)
     proof = {e for c in own for e in evidence_of(reading, c.attribution, c.voice, c.span)}
     feedback = f"These are the points that the article reports of {who}."
     evidence = tuple(sorted(proof, key=lambda e: e.start))
     return QuestionDraft("short_answer", NAME, stem, Body(stem, LENGTH), key, feedback, evidence, OBJECTIVE)
 
 
-def point(claim: Claim) -> str:
-    """ "that the roof leaked", or the words as they were quoted."""
-    return said(claim.words) if claim.quoted else f"that {claim.words.rstrip('.')}"
+def point(claim: Claim, says: str) -> str:
+    """ "Says that the roof leaked", "welcomed the research", or the words as they were quoted."""
+    if claim.quoted:
+        return f"{says} {said(claim.words)}"
+    return f"{says} that {unstopped(claim.words)}" if claim.whole else claim.words
