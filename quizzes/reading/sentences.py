@@ -18,6 +18,7 @@ DATELINE = re.compile(
     r" [-\u2013] (?=[A-Z\"'])"
 )
 LABEL = re.compile(r"[A-Z][a-z']+(?: [a-z][a-z'-]+){1,3}: (?=[A-Z])")
+LONGEST = 2_000
 READ = PROSE | {BlockKind.HEADLINE}
 
 
@@ -34,6 +35,8 @@ def _splitter() -> PunktSentenceTokenizer:
 def sentences(canonical: Canonical, view: str | None = None) -> tuple[Sentence, ...]:
     """The sentences of the headline and all prose, in order; headings and noise are not read.
 
+    What is longer than any sentence can be is left out: text without full stops, of which nothing is asked.
+
     `view` is the normalised text, if at hand. `Sentence.block` counts in `canonical.blocks`. Linear in its length.
     """
     seen = normal.view(canonical.text) if view is None else view
@@ -43,8 +46,9 @@ def sentences(canonical: Canonical, view: str | None = None) -> tuple[Sentence, 
             continue
         whole = block.kind is BlockKind.HEADLINE
         spans = [(block.start, block.end)] if whole else _split(seen, _past_label(seen, block), block.end)
-        for span in spans:
-            found.append(Sentence(Span(*span), ordinal, len(found)))
+        for start, end in spans:
+            if end - start <= LONGEST:
+                found.append(Sentence(Span(start, end), ordinal, len(found)))
     return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """A statement with one thing altered, so that it contradicts the article: for wrong options only."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from .clauses import clause_of, past_form
 from .words import DATA, plain
@@ -19,6 +19,7 @@ RELATIVE = re.compile(r"\b(?:who|which|that|whom|where|when)\b", re.I)
 VOWELS = "aeiou"
 
 
+@lru_cache(maxsize=4096)
 def altered(words: str) -> str | None:
     """The statement with an opposite word, or with its "not" taken out or put in; None where neither reads well.
 

@@ -109,6 +109,7 @@ def simple_past(statement: Statement) -> Statement:
     return replace(statement, clause=replace(clause, auxiliary="", verb=first, base=base_form(first), rest=rest))
 
 
+@once
 def latest_date(reading: Reading) -> tuple[int, int, int] | None:
     """The latest date that the article gives in full or as a year; None where it gives none."""
     known = (when(reading.slice(figure.bare)) for figure in reading.figures if figure.kind in DATED)

@@ -1,11 +1,13 @@
 """Wrong figures for a right one: others of the same sort in the article, then near values that it does not have."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from quizzes.reading.model import Figure, FigureKind, Reading, Span
 
 from .choosing import Option
+from .once import once
 from .places import sentence_at
 from .words import plain
 
@@ -32,6 +34,7 @@ POINTS = (10, -10, 15, -5, 5, 20)
 WIDEST = 6.0
 CONTEXT = 7
 BEFORE, AFTER = 12, 9
+MOST_TRIED = 100
 PARTS = re.compile(r"[,;:.](?=\s)\s|[“”\"(]| and (?:that )?(?=[£$€\d])")
 OF_WHOLE = re.compile(r"\bof (?:the|its|their|all|[A-Z][\w’']+)(?: [\w’']+['’]s?)? (?P<whole>\d[\d,]*|[a-z]+)\b")
 DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -42,7 +45,7 @@ def wrong_figures(reading: Reading, figure: Figure, hedge: str = "") -> list[Opt
     right, sort = reading.slice(figure.bare), sort_of(figure)
     values = {figure.value}
     found = list(_other_months(reading, figure))
-    for other in reading.figures:
+    for other in _around(reading, figure):
         if comparable(reading, figure, other) and other.value not in values:
             values.add(other.value)
             reason = f"The article has this {sort} for something else: “{told(reading, other)}”."
@@ -53,12 +56,18 @@ def wrong_figures(reading: Reading, figure: Figure, hedge: str = "") -> list[Opt
     return [option for option in [*found, *near_ones] if stays_wrong(option.text, right, hedge)]
 
 
+def _around(reading: Reading, figure: Figure) -> Sequence[Figure]:
+    """The figures nearest in the text: a hundred on either side, which is all that an article has."""
+    at = bisect_left(reading.figures, figure.span.start, key=lambda other: other.span.start)
+    return reading.figures[max(0, at - MOST_TRIED) : at + MOST_TRIED]
+
+
 def _other_months(reading: Reading, figure: Figure) -> Iterator[Option]:
     """For a month or day without a year, the others of the article that are written alike."""
     if not without_year(figure, reading):
         return
     seen = {reading.slice(figure.bare)}
-    for other in reading.figures:
+    for other in _around(reading, figure):
         words = reading.slice(other.bare)
         if without_year(other, reading) and other.unit == figure.unit and words not in seen:
             seen.add(words)
@@ -170,7 +179,15 @@ def sort_of(figure: Figure) -> str:
 
 
 def absent(words: str, reading: Reading) -> bool:
+    """Whether the words stand nowhere in the article, whatever their case."""
+    if plain(words).lower() not in _small_text(reading):
+        return True
     return not re.search(rf"(?<![\w.]){re.escape(plain(words))}(?![\w])", plain(reading.canonical.text), re.I)
+
+
+@once
+def _small_text(reading: Reading) -> str:
+    return plain(reading.canonical.text).lower()
 
 
 def near_values(words: str, figure: Figure) -> Iterator[str]:
