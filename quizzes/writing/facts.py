@@ -3,23 +3,31 @@
 import re
 from collections.abc import Iterator
 
-from quizzes.reading.model import Reading
+from quizzes.reading.model import Reading, VoiceKind
 
 from .altering import altered
-from .claims import unfit
+from .choosing import drawn
+from .claims import doubted, public, unfit
 from .fact_figures import Fact, fact_of, sentence_of
 from .fact_sayings import said
 from .model import Evidence
 from .once import once
+from .rivals import one_voice
 from .rules.grade import SCALE, grade_of, judgements, same_grade
+from .rules.who_did import named, person_in, tells_enough
 from .statements import statements
-from .wording import capital
+from .wording import capital, name_of
 from .words import lemmas
 
 __all__ = ["Fact", "facts"]
 
 FEWEST_WORDS = 3
 BARE = re.compile(r"^the (?!council|trust|inspectorate|government|school|hospital|union)[a-z]+$")
+DISCREDIT = re.compile(
+    r"\b(?:resign\w*|suspend\w*|dismiss\w*|sack\w*|arrest\w*|convict\w*|accus\w*|charg\w*|fail\w*|left|quit|"
+    r"ousted|blam\w*|jail\w*|died|guilty|apologi[sz]\w*|not)\b",
+    re.I,
+)
 DENIED = re.compile(r"\b(?:not|never|no)\b", re.I)
 
 
@@ -28,7 +36,7 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     """Every fact, one of a sentence, in the order of the text: with a figure first, a grade, an opposite, a speaker."""
     found: dict[Evidence, Fact] = {}
     figures = (fact for fact in map(fact_of, statements(reading)) if fact)
-    for fact in (*figures, *graded(reading), *turned(reading), *said(reading)):
+    for fact in (*figures, *graded(reading), *turned(reading), *done(reading), *said(reading)):
         if fact.evidence[-1] not in found and not unfit(reading, f"{fact.text} {fact.altered}"):
             found[fact.evidence[-1]] = fact
     return tuple(found.values())
@@ -42,6 +50,19 @@ def graded(reading: Reading) -> Iterator[Fact]:
         if text and text.count(judged.grade) == 1 and grade_of(judged.grade) in SCALE:
             other = others[len(text) % len(others)]
             yield Fact(text, text.replace(judged.grade, other), "grade", judged.statement.evidence)
+
+
+def done(reading: Reading) -> Iterator[Fact]:
+    """A deed that is to nobody's discredit, given to somebody else whom the article names."""
+    people = [v for v in reading.voices if v.kind is VoiceKind.PERSON and public(v) and not doubted(reading, v)]
+    for statement in statements(reading):
+        voice, text = person_in(statement, people), sentence_of(statement)
+        deed = statement.clause.predicate
+        if voice and text and statement.claim is None and tells_enough(deed) and not DISCREDIT.search(text):
+            others = [v for v in people if v.id != voice.id and not one_voice(v, voice) and not named(statement, v)]
+            if others and text == f"{capital(statement.subject)} {deed}":
+                other = min(others, key=lambda v: drawn(reading, text, v.name))
+                yield Fact(text, f"{name_of(other)} {deed}", "person", statement.evidence)
 
 
 def turned(reading: Reading) -> Iterator[Fact]:

@@ -201,6 +201,14 @@ def test_what_somebody_said_is_given_to_somebody_else_and_no_pronoun_is_left() -
     assert found[0].altered.endswith("said that towns by the sea pay twice for plans")
 
 
+def test_a_deed_is_given_to_somebody_else_unless_it_is_to_their_discredit() -> None:
+    others = "Ruth Amory and Owen Pratt came."
+    done = facts(make(f"Tom Hessle chaired the review of night visits. {others}", voices=VOICES[1:]))
+    assert [fact.sort for fact in done] == ["person"]
+    assert done[0].altered.endswith("chaired the review of night visits")
+    assert not facts(make(f"Tom Hessle resigned from the board of the trust. {others}", voices=VOICES[1:]))
+
+
 def test_no_fact_is_made_of_what_does_not_tell_enough() -> None:
     for told in ("Boys made up 56% of the children.", "The board is to consider whether five days is enough for it."):
         assert not facts(make(told))

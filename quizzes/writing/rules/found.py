@@ -8,6 +8,7 @@ import yaml
 
 from quizzes.kinds.multiple_choice import Body, Key
 from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
+from quizzes.writing.altering import NEGATIVE
 from quizzes.writing.choosing import Option, drawn, in_one_form, single_choice
 from quizzes.writing.claims import ADDED, TWO_PARTS, Claim, claims, public
 from quizzes.writing.clauses import clause_of, tense_of
@@ -129,7 +130,7 @@ def proof(reading: Reading, told: Sequence[Claim]) -> tuple[Evidence, ...]:
 def lures(reading: Reading, told: Sequence[Claim]) -> list[Option]:
     """Findings of the same sort, poor or good, in the tense of the reported ones, of which the article has no word.
 
-    Where not all that was found is poor, good ones stand among them.
+    Where not all that was found is poor, good ones stand among them; one has a "not" where the finding has one.
     """
     texts = [words_of(claim) for claim in told]
     past = tense_of(texts[0]) == "past"
@@ -141,7 +142,10 @@ def lures(reading: Reading, told: Sequence[Claim]) -> list[Option]:
         free[sort] = sorted(fit, key=lambda text: drawn(reading, NAME, text))
     poor = all(POOR.search(text) for text in texts)
     mixed = [text for pair in zip(free["good"], free["poor"], strict=False) for text in pair]
-    return [Option(text, NOT_SAID) for text in (free["poor"] if poor else mixed)]
+    chosen = free["poor"] if poor else mixed
+    alike = next((t for t in chosen if bool(NEGATIVE.search(t)) == bool(NEGATIVE.search(texts[0]))), None)
+    chosen = [alike, *(text for text in chosen if text != alike)] if alike else chosen
+    return [Option(text, NOT_SAID) for text in chosen]
 
 
 def in_tense(entry: str, past: bool) -> str:
