@@ -34,7 +34,11 @@ EMPTY = frozenset(
 )
 OPEN_QUESTION = re.compile(r"\b(?:where|what|who|why|how) else$", re.I)
 ADDED = re.compile(r"\b(?:also|again)\b|\bas well\b(?! as)|\btoo(?= *(?:$|[,.?]))", re.I)
-PLURAL_UNTOLD = frozenset(word for word in word_list("untold") if word.endswith("s"))
+MASS = frozenset(
+    ["failure", "change", "improvement", "inspection", "progress", "reform", "support", "training", "work"]
+)
+"""Nouns that stand without an article as often as with one: "that failure had nothing to do with money" is a clause."""
+PLURAL_UNTOLD = MASS | frozenset(word for word in word_list("untold") if word.endswith("s"))
 """What "that" before a plural cannot point to: "said that cuts had harmed" is a clause, "that decision" is not."""
 AND_THAT = re.compile(r",? (?:and|but) that (?!of\b)(?=[^\W\d_]+ |[£$€]?\d)")
 STRAIGHT_PAIR = re.compile(r'"([^"]*)"')
@@ -134,7 +138,13 @@ def _points(reading: Reading, span: Span) -> bool:
     """Whether the "that" before a clause may point at its first word, a noun that is counted elsewhere: "a plan"."""
     text = reading.canonical.text
     first = reading.slice(span).split()[:1]
-    if not first or not first[0].isalpha() or not first[0].islower() or not text[: span.start].endswith("that "):
+    if (
+        not first
+        or first[0] in MASS
+        or not first[0].isalpha()
+        or not first[0].islower()
+        or not text[: span.start].endswith("that ")
+    ):
         return False
     return bool(re.search(rf"\ban? (?:\w+ )?{re.escape(first[0])}\b", text, re.I))
 

@@ -24,7 +24,7 @@ def evidence_names_the_speaker(draft: QuestionDraft, reading: Reading) -> str | 
     """The evidence gives the name of whoever the question says to speak, not a role, a group or a pronoun alone."""
     if not SPEAKERS_ASKED.search(unquoted(draft.stem)):
         return None
-    shown = f"{unquoted(draft.stem)} {key_text(draft) if ' who ' in draft.stem else ''}"
+    shown = f"{unquoted(draft.stem)} {key_text(draft) if ' who ' in draft.stem and options(draft) else ''}"
     source = SOURCE.match(shown)
     proof = " ".join(evidence.quote for evidence in draft.evidence)
     named = (v for v in reading.voices if name_of(v) in shown or f"{in_sentence(v)}, " in shown)

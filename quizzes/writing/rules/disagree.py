@@ -11,12 +11,13 @@ from quizzes.writing.clashes import Clash, clashes
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.places import evidence_of
 from quizzes.writing.replies import replies
-from quizzes.writing.wording import capital, in_sentence, introduced, said
+from quizzes.writing.wording import capital, in_sentence, introduced, said, small_subject
 from quizzes.writing.words import loose, word_count
 
 from .base import rule
 
 NAME = "disagree"
+THAT = re.compile(r"^that ")
 OBJECTIVE = "Compare the positions of two voices"
 NO_CREDIT = "An answer that gives only one side, or adds a claim of its own."
 LONGEST, LONGEST_SAID = 45, 24
@@ -82,10 +83,10 @@ def position(reading: Reading, claim: Claim) -> str:
     if claim.quoted:
         return f"{who} {'said' if claim.whole else 'used the words'} {said(claim.words)}"
     words = curled(reading.slice(trim(reading.canonical.text, content))).rstrip(".,")
-    whole = words if claim.whole and word_count(words) <= LONGEST else claim.words.rstrip(".")
+    whole = THAT.sub("", words) if claim.whole and word_count(words) <= LONGEST else claim.words.rstrip(".")
     if not claim.whole and cue and cue.end <= claim.span.start:
         return f"{who} {reading.slice(Span(cue.start, claim.span.end)).rstrip('.')}"
-    return f"{who} {claim.verb or 'said'} that {re.sub(r'^that ', '', whole)}"
+    return f"{who} {claim.verb or 'said'} that {small_subject(whole, reading) or whole}"
 
 
 def model_for(reading: Reading, clash: Clash) -> str:
