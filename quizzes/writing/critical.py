@@ -38,7 +38,7 @@ def _halves(line: str) -> tuple[str, str]:
 
 
 @cache
-def _graded() -> re.Pattern[str]:
+def low_grade() -> re.Pattern[str]:
     """ "Rated services as inadequate": a low grade a few words after a word of grading."""
     given, low = phrase_pattern("grading").pattern, phrase_pattern("low_grades").pattern
     return re.compile(rf"{given}[^.;:]{{0,60}}?(?P<grade>{low})", re.I)
@@ -107,9 +107,9 @@ def held_by(reading: Reading, claim: Claim) -> str | None:
 
 def deserved(reading: Reading) -> Iterator[MotionDraft]:
     """Does the article show enough for the grade that it reports?"""
-    found = [(s, m) for s in reading.sentences if (m := _graded().search(plain(reading.slice(s.span))))]
+    found = [(s, m) for s in reading.sentences if (m := low_grade().search(plain(reading.slice(s.span))))]
     found = [(s, m) for s, m in found if not phrase_pattern("several").search(plain(reading.slice(s.span)))]
-    critical = [c for c in claims(reading) if c.voice.camp is Camp.INSPECTORATE and _tells_fault(reading, c)]
+    critical = [c for c in claims(reading) if c.voice.camp is Camp.INSPECTORATE and tells_fault(reading, c)]
     for sentence, grade in found[:1]:
         if reading.canonical.paragraph_number(sentence.span.start) is None or not critical:
             continue
@@ -126,7 +126,7 @@ def deserved(reading: Reading) -> Iterator[MotionDraft]:
 
 def fair_hearing(reading: Reading) -> Iterator[MotionDraft]:
     """Where a body is found wanting and nobody speaks for it: can it be judged?"""
-    critical = [c for c in claims(reading) if c.voice.camp is Camp.INSPECTORATE and _tells_fault(reading, c)]
+    critical = [c for c in claims(reading) if c.voice.camp is Camp.INSPECTORATE and tells_fault(reading, c)]
     silent = [body for body in silent_bodies(reading) if body.camp is not Camp.INSPECTORATE]
     if critical and silent:
         body = in_sentence(silent[0])
@@ -149,7 +149,7 @@ def _distinct(found: list[Claim]) -> list[Claim]:
     return list(best.values())
 
 
-def _tells_fault(reading: Reading, claim: Claim) -> bool:
+def tells_fault(reading: Reading, claim: Claim) -> bool:
     words = plain(reading.slice(claim.attribution.content))
     return claim.attribution.stance == "against" or bool(phrase_pattern("faults").search(words))
 
@@ -191,7 +191,7 @@ def _noun(lead: str) -> str:
 
 def stepping_down(reading: Reading) -> Iterator[MotionDraft]:
     """Where somebody in charge left after a poor grade: should they?"""
-    graded = next((s for s in reading.sentences if _graded().search(plain(reading.slice(s.span)))), None)
+    graded = next((s for s in reading.sentences if low_grade().search(plain(reading.slice(s.span)))), None)
     for sentence in reading.sentences:
         words = plain(reading.slice(sentence.span))
         left, head = phrase_pattern("leaving").search(words), phrase_pattern("heads_of").search(words)

@@ -144,7 +144,8 @@ def well_spent(reading: Reading) -> Iterator[MotionDraft]:
         if found is None or reading.canonical.paragraph_number(sentence.span.start) is None:
             continue
         what = re.split(r" (?:which|that|since|by|over|but|if) ", _undated(found["what"]))[0].strip()
-        if loose(what) or OPEN.match(what) or not 0 < word_count(what) <= MOST_WORDS:
+        small = re.fullmatch(r"\D\d{1,3}", found["sum"])
+        if small or loose(what) or OPEN.match(what) or not 0 < word_count(what) <= MOST_WORDS:
             continue
         speaker = _teller(reading, sentence)
         if speaker is None:

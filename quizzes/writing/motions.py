@@ -14,6 +14,7 @@ from .deeds import decided, fair_sum, figures_enough, well_spent
 from .model import MotionDraft, Rejection
 from .motion_gates import GATES, NEAREST, arguments, first_failure
 from .replies import replies
+from .responses import adequate_response
 from .unheard import front_line_speaks, missing, no_family, speaks_of_family
 from .wording import capital, in_sentence, is_right, said
 from .words import lemmas, loose, phrase_pattern, plain, word_count, word_list
@@ -265,6 +266,7 @@ RULES = (
     fair_sum,
     authors_view,
     stepping_down,
+    adequate_response,
     fair_hearing,
     own_voice,
     those_who_do_it,

@@ -13,6 +13,7 @@ BODIES = "(?:trust|hospital|council|school|force|board|county|union|college|leag
 ELSEWHERE = re.compile(
     rf"\b(?:of|for|at) (?:the )?(?:[\w-]+ ){{0,4}}?{BODIES}\b|^(?:the )?(?:[\w-]+ ){{0,3}}?{BODIES}'s "
 )
+MOUTHPIECE = re.compile(r"\b(?:spokes\w+|press officer|representative)\b", re.I)
 OWNER = re.compile(r"^(?:the )?(?P<body>[a-z]+)'s ")
 
 
@@ -66,6 +67,8 @@ def one_voice(one: Voice, other: Voice) -> bool:
     if _of_it(one, other) or _of_it(other, one):
         return True
     people = [voice for voice in (one, other) if voice.kind is VoiceKind.PERSON]
+    if len(people) == 1 and MOUTHPIECE.search(people[0].role):
+        return True
     if len(people) == 2 or _elsewhere(one, other) or _elsewhere(other, one):
         return False
     return any(p.camp is Camp.UNKNOWN for p in people) or one.camp is other.camp is Camp.INSPECTORATE

@@ -9,9 +9,10 @@ from quizzes.writing.authors import authors_view, in_first_person
 from quizzes.writing.claims import claims
 from quizzes.writing.contested import Sort, sort_of
 from quizzes.writing.critical import right_to
-from quizzes.writing.deeds import fair_sum, figures_enough
+from quizzes.writing.deeds import fair_sum, figures_enough, well_spent
 from quizzes.writing.motion_gates import first_failure
 from quizzes.writing.motions import motions, those_who_do_it
+from quizzes.writing.responses import adequate_response
 from quizzes.writing.standing import with_standing
 
 COLUMN = """Why I left the ferry
@@ -100,3 +101,34 @@ def test_a_judged_figure_of_one_of_the_same_side_is_answered() -> None:
     assert [motion.text for motion in replies] == [
         "On the evidence in the article, Ann Poole was right that closing the pier would cost the town more."
     ]
+
+
+FINDINGS = (
+    "Ofsted said that the home was inadequate and that records were missing.\n\n"
+    "Anna Crole, director of children's services, said that two managers had been appointed. "
+    "“We let children down,” she said.\n"
+)
+
+
+def test_the_answer_of_one_who_leads_is_put_to_the_test_beside_what_was_found() -> None:
+    (motion,) = adequate_response(one(FINDINGS))
+    assert motion.text == "What Anna Crole says is an adequate response to the findings that the article reports."
+    assert first_failure(motion, one(FINDINGS)) is None
+    assert len(motion.supporting) == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("director of children's services", "mother of two"),
+        ("said that two managers had been appointed. “We let children down,” she said.", "came to see the home."),
+        ("Ofsted said that the home was inadequate and that records were missing.", "Ofsted came."),
+    ],
+)
+def test_no_answer_is_weighed_without_findings_or_by_one_who_does_not_answer_for_it(old: str, new: str) -> None:
+    assert not list(adequate_response(one(FINDINGS.replace(old, new))))
+
+
+def test_a_few_pounds_are_no_sum_to_spend_well() -> None:
+    assert not list(well_spent(one("The county was spending £4 on repairs for each new boat.")))
+    assert list(well_spent(one("The county has set aside £400,000 to repair the pier.")))
