@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from quizzes.reading.model import Reading, Sentence
+from quizzes.reading.model import Reading
 
 from .clauses import tense_of
 from .contested import GENERAL, OWN
 from .critical import ARTICLE, one_sided
+from .first_person import in_first_person, own_sentences
 from .model import Argument, Evidence, MotionDraft
-from .places import meeting
 from .unheard import missing
 from .wording import capital, said
 from .words import loose, plain, word_count
 
-FIRST_PERSON = re.compile(r"\b(?:I|my|I'm|I've|we|our|us)\b")
-FEWEST_OWN, SHARE = 5, 0.25
 SHORTEST, LONGEST = 6, 26
 NORM = re.compile(r"\b(?:should|must|ought to)\b")
 LEADS_IN = re.compile(r"^(?:However|But|So|And|Yet|Still|Besides),? ")
@@ -27,7 +25,6 @@ NARRATIVE = re.compile(
     r"\b(?:instead|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|this|that|these|those|here|today|yesterday|now|then|next|last)\b",
     re.I,
 )
-LETTERS = re.compile(r"\W*(?:readers['’]? )?letters?\b", re.I)
 MOST = 2
 
 
@@ -51,26 +48,6 @@ def authors_view(reading: Reading) -> Iterator[MotionDraft]:
 def view_in(words: str) -> str:
     """The sentence without "However," or the like before it."""
     return LEADS_IN.sub("", words)
-
-
-def own_sentences(reading: Reading) -> list[Sentence]:
-    """Sentences of paragraphs in which nobody else is reported or quoted."""
-    found = []
-    for sentence in reading.sentences:
-        numbered = reading.canonical.paragraph_number(sentence.span.start) is not None
-        said_by = any(a.span.meets(sentence.span) for a in reading.attributions)
-        if numbered and not said_by and not any(True for _ in meeting(reading.quotations, sentence.span)):
-            found.append(sentence)
-    return found
-
-
-def in_first_person(reading: Reading) -> bool:
-    """Whether the article itself, outside what it quotes, speaks as "I" or "we" throughout."""
-    own = own_sentences(reading)
-    if LETTERS.match(plain(reading.canonical.text)):
-        return False
-    first = sum(bool(FIRST_PERSON.search(plain(reading.slice(s.span)))) for s in own)
-    return first >= FEWEST_OWN and first >= SHARE * len(own)
 
 
 def general(words: str) -> bool:

@@ -43,7 +43,7 @@ def adequate_response(reading: Reading) -> Iterator[MotionDraft]:
                 f"What {who} says is an adequate response to the findings that the article reports.",
                 tuple(cited(reading, claim) for claim in [answers[0], *beside[:1]]),
                 missing(reading),
-                "Which finding does the response meet, which does it leave open, and what would you look for next year?",
+                "Which finding does the response meet, which does it leave open, and how would you know?",
             )
             return
 

@@ -10,6 +10,7 @@ from quizzes.reading.model import Attribution, Reading, Span, Voice
 
 from .claims import Claim, claims, public
 from .clauses import Clause, clause_of
+from .first_person import in_third_person
 from .model import Evidence
 from .naming import in_full, resolved
 from .once import once
@@ -98,6 +99,7 @@ def _told(reading: Reading) -> Iterator[Statement]:
             yield from _cited(reading, sentence.span, cited)
             continue
         words = _of_its_own(plain_grades(_before_speech(reading, sentence.span, spoken.get(sentence.number))))
+        words = in_third_person(reading, words)
         words, named_in = resolved(reading, sentence, words)
         for clause in clauses_of(words) if own_words(words) else ():
             if _nameable(reading, clause):

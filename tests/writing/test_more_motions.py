@@ -5,11 +5,12 @@ import pytest
 from quizzes.articles import read as received
 from quizzes.reading import read
 from quizzes.reading.model import Reading
-from quizzes.writing.authors import authors_view, in_first_person
+from quizzes.writing.authors import authors_view
 from quizzes.writing.claims import claims
 from quizzes.writing.contested import Sort, sort_of
 from quizzes.writing.critical import right_to
 from quizzes.writing.deeds import fair_sum, figures_enough, well_spent
+from quizzes.writing.first_person import in_first_person, in_third_person
 from quizzes.writing.motion_gates import first_failure
 from quizzes.writing.motions import motions, those_who_do_it
 from quizzes.writing.responses import adequate_response
@@ -48,6 +49,14 @@ def test_a_report_in_nobody_s_person_has_no_author_s_view_nor_have_letters() -> 
     report = COLUMN.replace("I ", "They ").replace("We ", "They ").replace("My own", "Their").replace("we ", "they ")
     assert not in_first_person(article(report))
     assert not list(authors_view(article(COLUMN.replace("Why I left the ferry", "Letters: the ferry"))))
+
+
+def test_what_an_author_did_is_told_of_the_author_in_an_article_of_that_sort_alone() -> None:
+    reading = article(COLUMN)
+    assert in_third_person(reading, "In May I sold my boat.") == "In May the author sold the author’s boat."
+    assert in_third_person(reading, "I think that boats are safe.") == "I think that boats are safe."
+    assert in_third_person(reading, "We knew it when I sailed.") == "We knew it when I sailed."
+    assert in_third_person(one("The pier was shut."), "I sold my boat.") == "I sold my boat."
 
 
 def test_a_sum_that_has_to_be_paid_may_be_fair() -> None:
