@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizzes.reading.model import Figure, FigureKind, Reading
 
-from .asked import latest_date, told
+from .asked import OWNED, latest_date, told
 from .claims import ADDED
 from .model import Evidence
 from .near import shown, stays_wrong, within, without_year, wrong_figures
@@ -18,7 +18,7 @@ from .words import lemmas, pointed, unresolved, word_count
 SHORTEST, LONGEST = 6, 26
 FEWEST_WORDS = 3
 WHOLE = re.compile(r"(?:\bof (?:the|its|their|all)|\b(?:\d+|one|two|three|four|nine) in|\bout of) (?:[\w’']+['’]s? )?$")
-IN = re.compile(r"\b(?:in|out of)\b")
+IN = re.compile(r"\b(?:in|out of|of)\b")
 MARKS = '“”‘"?()[]'
 ENDS_BARE = re.compile(
     r"\b(?!(?:to|was|were|is|at|from|by|stood|of) )[a-z]+ (?!(?:1[6-9]|20)\d\d$)\d[\d,.]*(?:%| per ?cent)?$|"
@@ -48,7 +48,7 @@ class Fact:
 def fact_of(statement: Statement) -> Fact | None:
     """The statement as a fact; None where it does not stand alone, or has nothing that can be altered surely."""
     text = sentence_of(statement)
-    if text is None:
+    if text is None or OWNED.search(statement.clause.opening):
         return None
     for figure in sorted(meeting(statement.reading.figures, statement.span), key=lambda f: f.kind in DATED):
         altered = with_another(statement, figure, text)
@@ -87,9 +87,15 @@ def with_another(statement: Statement, figure: Figure, text: str) -> str | None:
         return None
     before = text[: at[0]]
     new = None if WHOLE.search(before) else next(_others(reading, figure, text), None)
-    if new is None or (figure.kind is FigureKind.SHARE and bool(IN.search(new)) != bool(IN.search(words))):
+    if new is None or (figure.kind is FigureKind.SHARE and way_of_sharing(new) != way_of_sharing(words)):
         return None
     return f"{before}{new if before else capital(new)}{text[at[0] + len(words) :]}"
+
+
+def way_of_sharing(words: str) -> str:
+    """ "In" of "one in five", "of" of "22 of 60", "" of "a third"."""
+    found = IN.search(words)
+    return found.group() if found else ""
 
 
 def _others(reading: Reading, figure: Figure, text: str) -> Iterator[str]:

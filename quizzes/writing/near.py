@@ -207,8 +207,20 @@ def _near_shares(words: str, value: float) -> Iterator[str]:
     if inside:
         yield from _near_ones(inside["one"], inside["of"], inside["whole"])
         return
+    part = re.match(r"(?P<part>\d+)(?P<of> (?:out )?of (?P<whole>\d[\d,]*))$", words)
+    if part:
+        yield from _near_parts(int(part["part"]), int(part["whole"].replace(",", "")), part["of"])
+        return
     near = sorted(SHARES, key=lambda share: abs(SHARES[share] - value))
     yield from (share for share in near if abs(SHARES[share] - value) > 0.01)
+
+
+def _near_parts(part: int, whole: int, of: str) -> Iterator[str]:
+    """ "22 of 60" beside 33 of 60."""
+    for step in STEPS:
+        other = round(part * step)
+        if 0 < other < whole and other != part:
+            yield f"{other}{of}"
 
 
 def _near_ones(one: str, of: str, whole: str) -> Iterator[str]:

@@ -201,6 +201,11 @@ def test_what_somebody_said_is_given_to_somebody_else_and_no_pronoun_is_left() -
     assert found[0].altered.endswith("said that towns by the sea pay twice for plans")
 
 
+def test_a_share_is_altered_in_its_own_way_of_writing() -> None:
+    fact = facts(make("Wardens counted 22 gaps. In June 2014, 143 of 1,020 pupils arrived after the bell."))[0]
+    assert fact.altered.split(" arrived")[0].endswith("of 1,020 pupils")
+
+
 def test_a_deed_is_given_to_somebody_else_unless_it_is_to_their_discredit() -> None:
     others = "Ruth Amory and Owen Pratt came."
     done = facts(make(f"Tom Hessle chaired the review of night visits. {others}", voices=VOICES[1:]))
