@@ -113,7 +113,8 @@ def _answered(reading: Reading, known: Known, sentence: Sentence, second: Claim,
     own = [c for c in before if c.voice.id == before[-1].voice.id]
     fit = [c for c in own if sayable(c) or (c.whole and quotable(c))] or own
     shares = {id(c): len(shared_words(c, second)) for c in fit}
-    best = max(fit, key=lambda c: (not _points(c), shares[id(c)], _number(reading, c)))
+    point = {id(c): way == "points" and not any(map(str.isdigit, c.words)) for c in fit}
+    best = max(fit, key=lambda c: (not _points(c), point[id(c)], shares[id(c)], _number(reading, c)))
     return best if way != "turn" or shared_words(best, second) else None
 
 

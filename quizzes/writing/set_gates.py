@@ -25,7 +25,7 @@ TOO_ALIKE = 0.8
 LONG = 40
 A_STATEMENT = 4
 ONE_MATTER, ONE_FACT = 0.6, 0.75
-ONE_CLAIM, BRIEF = 0.8, 20
+ONE_CLAIM, BRIEF = 0.8, 12
 OPENS = "According to the article, "
 ABOUT_VOICES = (
     "Identify who says what",
@@ -91,6 +91,17 @@ def not_asked_backwards(draft: QuestionDraft, chosen: Drafts, candidates: Drafts
 def _quoted_in(draft: QuestionDraft) -> set[str]:
     own_words = kinds[draft.kind].by_person
     return set(quoted_runs(draft.stem if own_words else f"{draft.stem} {key_text(draft)}"))
+
+
+@set_gate
+def one_in_own_words_a_passage(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
+    """Two answers in own words do not rest on one passage: who writes one has written half of the other."""
+    mine = {(e.start, e.end) for e in draft.evidence}
+    for other in chosen:
+        own = kinds[draft.kind].by_person and kinds[other.kind].by_person
+        if own and mine & {(e.start, e.end) for e in other.evidence}:
+            return f"Another answer in own words rests on this passage: {other.stem}"
+    return None
 
 
 @set_gate

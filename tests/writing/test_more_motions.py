@@ -7,7 +7,7 @@ from quizzes.reading import read
 from quizzes.reading.model import Reading
 from quizzes.writing.authors import authors_view
 from quizzes.writing.claims import claims
-from quizzes.writing.contested import Sort, sort_of
+from quizzes.writing.contested import Sort, answered, sort_of
 from quizzes.writing.critical import right_to
 from quizzes.writing.deeds import fair_sum, figures_enough, well_spent
 from quizzes.writing.first_person import in_first_person, in_third_person
@@ -141,3 +141,16 @@ def test_no_answer_is_weighed_without_findings_or_by_one_who_does_not_answer_for
 def test_a_few_pounds_are_no_sum_to_spend_well() -> None:
     assert not list(well_spent(one("The county was spending £4 on repairs for each new boat.")))
     assert list(well_spent(one("The county has set aside £400,000 to repair the pier.")))
+
+
+def test_what_is_put_to_somebody_in_an_interview_is_answered_there() -> None:
+    asked = "The Ferry Guild says that the night bell drives good pilots out."
+    talk = (
+        "Nights on the quay\n\nLena Marsh runs the ferry school.\n\n"
+        f"{asked}\n\n“I do not see it.”\n\nWhat would you do?\n\n“Wait for the light.”\n\n"
+        "Last book?\n\n“A list of tides.”\n"
+    )
+    reading = article(talk)
+    (claim,) = [c for c in claims(reading) if "drives good pilots out" in c.words]
+    assert answered(reading, claim)
+    assert not answered(one(asked), next(iter(claims(one(asked)))))

@@ -70,6 +70,10 @@ def giving() -> tuple[QuestionDraft, QuestionDraft]:
     return figure, replace(month, evidence=draft(1, WORDS).evidence)
 
 
+def short_answer(stem: str) -> QuestionDraft:
+    return replace(draft(1, WORDS), kind="short_answer", stem=stem)
+
+
 def called() -> QuestionDraft:
     """One that asks who did it."""
     return replace(restemmed(1, "According to the article, who called for a second bridge at Marlow?"), rule="who_said")
@@ -99,6 +103,9 @@ def test_each_set_gate_catches_its_fault() -> None:
         "stems_differ": failed("stems_differ", restemmed(1, draft(0).stem.replace("spoke", "talked")), draft(0)),
         "not_asked_backwards": failed("not_asked_backwards", backwards, restemmed(0, quoted)),
         "kinds_are_balanced": failed("kinds_are_balanced", draft(6), *map(draft, range(5)), others=kinds),
+        "one_in_own_words_a_passage": failed(
+            "one_in_own_words_a_passage", short_answer("Why did it fall?"), short_answer("How do they differ?")
+        ),
         "one_question_a_claim": failed("one_question_a_claim", draft(1, WORDS), draft(2, WORDS)),
         "claims_are_told_once": failed("claims_are_told_once", told("called for a second bridge at Marlow"), called()),
         "answer_is_not_given": failed("answer_is_not_given", *giving()),
