@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voice, VoiceKind
 
-from .claims import Claim, apart, balanced, claims, doubted, public, reportable, sayable, trim, unstopped
+from .claims import Claim, apart, claims, doubted, public, reportable, sayable, trim
+from .parting import balanced, unstopped
 from .places import called, evidence_of, sentence_at
 from .words import loose, plain, unresolved, word_count, word_list
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voice, VoiceKind
 
-from .clauses import finite
 from .once import once
+from .parting import balanced, curled, has_verb, second_clause
 from .places import clip, meeting, names
 from .wording import small_subject
 from .words import dangling, lemmas, phrase_pattern, plain, tokens, unresolved, word_count, word_list
@@ -40,10 +40,7 @@ MASS = frozenset(
 """Nouns that stand without an article as often as with one: "that failure had nothing to do with money" is a clause."""
 PLURAL_UNTOLD = MASS | frozenset(word for word in word_list("untold") if word.endswith("s"))
 """What "that" before a plural cannot point to: "said that cuts had harmed" is a clause, "that decision" is not."""
-AND_THAT = re.compile(r",? (?:and|but) that (?!of\b)(?=[^\W\d_]+ |[£$€]?\d)")
-STRAIGHT_PAIR = re.compile(r'"([^"]*)"')
 CROWN = re.compile(r"^H(?:is|er) Majesty['’]s ")
-RELATIVE = re.compile(r"\b(?:that|which|who|whom|whose)\b", re.I)
 TWO_PARTS = re.compile(r"\b(?:and|but|or) that\b")
 """Where a claim goes on with a second "that" it cannot stand as a sentence of its own."""
 SHORTEST_QUOTE, LONGEST_QUOTE = 3, 26
@@ -124,16 +121,6 @@ def _clause(reading: Reading, voice: Voice, attribution: Attribution) -> Claim:
     return Claim(voice, attribution, span, (inside or words) if whole else words, quoted=False, whole=whole, verb=verb)
 
 
-def curled(words: str) -> str:
-    """Words of the article with double quotation marks of one form, where they come in pairs."""
-    return STRAIGHT_PAIR.sub(r"“\1”", words) if words.count('"') % 2 == 0 else words
-
-
-def unstopped(words: str) -> str:
-    """Words without the stop that ended their sentence, also where it stands inside their quotation marks."""
-    return re.sub(r"[.,;]([”’]?)$", r"\1", words.strip())
-
-
 def _points(reading: Reading, span: Span) -> bool:
     """Whether the "that" before a clause may point at its first word, a noun that is counted elsewhere: "a plan"."""
     text = reading.canonical.text
@@ -151,7 +138,7 @@ def _points(reading: Reading, span: Span) -> bool:
 
 def _parted(reading: Reading, claim: Claim) -> Iterator[Claim]:
     """A clause, or its two parts where it goes on with "and that": "the roof leaked and that two rooms were shut"."""
-    found = next((f for f in AND_THAT.finditer(claim.words) if _parts_clauses(claim, f)), None)
+    found = second_clause(claim.words) if claim.whole else None
     if found is None:
         yield claim
         return
@@ -159,13 +146,6 @@ def _parted(reading: Reading, claim: Claim) -> Iterator[Claim]:
     first, second = Span(start, start + found.start()), Span(start + found.end(), claim.span.end)
     yield replace(claim, span=first, words=claim.words[: found.start()])
     yield from _parted(reading, replace(claim, span=second, words=claim.words[found.end() :]))
-
-
-def _parts_clauses(claim: Claim, found: re.Match[str]) -> bool:
-    """Whether both sides are clauses of the one who speaks: no relative clause stands open before, no quotation."""
-    before, after = claim.words[: found.start()], claim.words[found.end() :]
-    whole = claim.whole and balanced(before) and balanced(after)
-    return whole and not RELATIVE.search(before) and has_verb(before) and has_verb(after)
 
 
 def verb_of(cue: str) -> str:
@@ -187,12 +167,6 @@ def _is_clause(reading: Reading, attribution: Attribution, words: str) -> bool:
     before = plain(reading.canonical.text[max(0, attribution.content.start - 6) : attribution.content.start])
     opens = " that " in f" {plain(reading.slice(attribution.content)).lower()}"[:24]
     return opens or before.endswith(" that ") or has_verb(words)
-
-
-def has_verb(words: str) -> bool:
-    """Whether a word of the text can carry the tense."""
-    parts = words.split()
-    return any(finite(parts, i) for i in range(1, len(parts)))
 
 
 def _own_pieces(reading: Reading, attribution: Attribution) -> Iterator[Span]:
@@ -300,9 +274,3 @@ def sayable(claim: Claim) -> bool:
         return False
     hangs = unresolved(claim.words) or ADDED.search(claim.words)
     return balanced(claim.words) and not hangs and not any(mark in claim.words for mark in '"?[]…')
-
-
-def balanced(words: str) -> bool:
-    """Whether every quotation that opens in the words closes in them."""
-    single = len(re.findall(r"‘", words)) <= len(re.findall(r"['’](?!\w)", words))
-    return words.count("“") == words.count("”") and single

@@ -6,18 +6,19 @@ from dataclasses import replace
 from quizzes.reading.model import Camp, Reading
 
 from .authors import authors_view
-from .claims import Claim, claims, public, quotable, sayable
+from .claims import Claim, claims, quotable, sayable
 from .clashes import Clash, clashes
 from .contested import ASSERTING, OWN, Sort, call, proposed, sort_of
 from .critical import cited, deserved, fair_hearing, first_things, held_by, right_to, stepping_down, was
 from .deeds import decided, fair_sum, figures_enough, well_spent
+from .heard import own_voice, those_who_do_it
 from .model import MotionDraft, Rejection
-from .motion_gates import GATES, NEAREST, arguments, first_failure
+from .motion_gates import GATES, arguments, first_failure
 from .replies import replies
 from .responses import adequate_response
-from .unheard import front_line_speaks, missing, no_family, speaks_of_family
+from .unheard import missing
 from .wording import capital, in_sentence, is_right, said
-from .words import lemmas, loose, phrase_pattern, plain, word_count, word_list
+from .words import word_count
 
 MOST = 4
 LAST = ("own_voice", "fair_hearing", "those_who_do_it", "figures_enough")
@@ -201,56 +202,6 @@ def figures_beside(reading: Reading, claim: Claim) -> tuple[str, ...]:
     number = reading.canonical.paragraph_number(claim.span.start)
     same = [f for f in reading.figures if reading.canonical.paragraph_number(f.span.start) == number]
     return () if same else ("No figure stands beside this statement in the article.",)
-
-
-def those_who_do_it(reading: Reading) -> Iterator[MotionDraft]:
-    """Should those who do the work be heard, where others speak of them and they do not?"""
-    about = [c for c in claims(reading) if c.whole and not c.quoted and lemmas(c.words) & word_list("staff_lemmas")]
-    about = [c for c in about if public(c.voice) and not loose(c.words) and c.voice.camp is not Camp.FAMILY]
-    if not about or front_line_speaks(reading):
-        return
-    nearest = cited(reading, about[0])
-    yield MotionDraft(
-        text="An article about a service should quote somebody who does its daily work.",
-        rule="those_who_do_it",
-        supporting=(replace(nearest, speaker=f"{nearest.speaker}{NEAREST}"),),
-        opposing=(),
-        missing=(
-            "The article gives no evidence on either side of this: what is cited is only the nearest.",
-            *missing(reading),
-        ),
-        reflection=(
-            "What could somebody who does the work have told you here that no manager or inspector could? "
-            "What might it cost them to be quoted?"
-        ),
-        one_sided=True,
-    )
-
-
-def own_voice(reading: Reading) -> Iterator[MotionDraft]:
-    """Should children and parents be heard, where others speak of them and they do not?"""
-    if not no_family(reading):
-        return
-    about = [c for c in claims(reading) if c.whole and speaks_of_family(c.words) and lemmas(c.words) and not c.quoted]
-    about = [claim for claim in about if public(claim.voice) and not loose(claim.words)]
-    about.sort(key=lambda claim: not phrase_pattern("being_heard").search(plain(claim.words)))
-    for claim in about[:1]:
-        nearest, unheard = cited(reading, claim), missing(reading)
-        yield MotionDraft(
-            text="An article about services for children should quote a child, a parent or a carer.",
-            rule="own_voice",
-            supporting=(replace(nearest, speaker=f"{nearest.speaker}{NEAREST}"),),
-            opposing=(),
-            missing=(
-                "The article gives no evidence on either side of this: what is cited is only the nearest.",
-                *unheard,
-            ),
-            reflection=(
-                "What could a child or a parent have told you here that no other voice could? "
-                "What might it cost them to be quoted?"
-            ),
-            one_sided=True,
-        )
 
 
 RULES = (

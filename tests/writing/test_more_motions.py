@@ -11,8 +11,9 @@ from quizzes.writing.contested import Sort, answered, sort_of
 from quizzes.writing.critical import right_to
 from quizzes.writing.deeds import fair_sum, figures_enough, well_spent
 from quizzes.writing.first_person import in_first_person, in_third_person
+from quizzes.writing.heard import those_who_do_it
 from quizzes.writing.motion_gates import first_failure
-from quizzes.writing.motions import motions, those_who_do_it
+from quizzes.writing.motions import motions
 from quizzes.writing.responses import adequate_response
 from quizzes.writing.standing import with_standing
 

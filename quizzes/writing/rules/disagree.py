@@ -6,9 +6,10 @@ from itertools import chain
 
 from quizzes.kinds.short_answer import Body, Key
 from quizzes.reading.model import Reading, Span, VoiceKind
-from quizzes.writing.claims import Claim, curled, quotable, sayable, trim
+from quizzes.writing.claims import Claim, quotable, sayable, trim
 from quizzes.writing.clashes import Clash, clashes
 from quizzes.writing.model import Evidence, QuestionDraft
+from quizzes.writing.parting import curled
 from quizzes.writing.places import evidence_of
 from quizzes.writing.replies import replies
 from quizzes.writing.wording import capital, in_sentence, introduced, said, small_subject

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from quizzes.kinds.short_answer import Body, Key
 from quizzes.reading.model import Link, LinkKind, Reading, Span, Voice
 from quizzes.writing.acts import fit
-from quizzes.writing.claims import balanced, curled, trim
+from quizzes.writing.claims import trim
 from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import Evidence, QuestionDraft
+from quizzes.writing.parting import balanced, curled
 from quizzes.writing.places import clip, evidence_of
 from quizzes.writing.wording import capital, in_sentence, small_subject
 from quizzes.writing.words import lemmas, loose, phrase_pattern, plain, unresolved, word_count

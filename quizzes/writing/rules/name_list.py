@@ -7,9 +7,9 @@ from dataclasses import replace
 from quizzes.kinds.short_answer import Body, Key
 from quizzes.reading.model import Listing, Reading
 from quizzes.writing.acts import fit
-from quizzes.writing.claims import balanced
 from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import QuestionDraft
+from quizzes.writing.parting import balanced
 from quizzes.writing.wording import capital, small_subject
 from quizzes.writing.words import plain, unresolved, word_count, word_list
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from quizzes.reading.model import Reading, Span
 from quizzes.writing.choosing import Option, single_choice
-from quizzes.writing.claims import claims, doubted, has_verb, public, sayable
+from quizzes.writing.claims import claims, doubted, public, sayable
 from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import Evidence, QuestionDraft
+from quizzes.writing.parting import has_verb
 from quizzes.writing.places import evidence_of, sentence_at
 from quizzes.writing.statements import Statement, first_speech, own_words, statements
 from quizzes.writing.wording import capital, in_sentence, quoted, small_subject

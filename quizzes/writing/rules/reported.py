@@ -7,8 +7,9 @@ from itertools import groupby
 from quizzes.reading.model import Reading, VoiceKind
 from quizzes.writing.altering import NEGATIVE, altered
 from quizzes.writing.choosing import LURES, Option, single_choice
-from quizzes.writing.claims import TWO_PARTS, Claim, balanced, claims, doubted, public
+from quizzes.writing.claims import TWO_PARTS, Claim, claims, doubted, public
 from quizzes.writing.model import QuestionDraft
+from quizzes.writing.parting import balanced
 from quizzes.writing.places import evidence_of
 from quizzes.writing.wording import capital, in_sentence, introduced
 from quizzes.writing.words import overlap, unresolved, word_count, word_list

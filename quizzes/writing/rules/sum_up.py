@@ -6,20 +6,10 @@ from dataclasses import replace
 
 from quizzes.kinds.short_answer import Body, Key
 from quizzes.reading.model import Camp, Reading, Span, Voice, VoiceKind
-from quizzes.writing.claims import (
-    Claim,
-    balanced,
-    claims,
-    curled,
-    doubted,
-    public,
-    quotable,
-    reportable,
-    sayable,
-    unstopped,
-)
+from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable, sayable
 from quizzes.writing.contested import OWN
 from quizzes.writing.model import QuestionDraft
+from quizzes.writing.parting import balanced, curled, unstopped
 from quizzes.writing.places import evidence_of, sentence_at
 from quizzes.writing.wording import capital, in_sentence, said
 from quizzes.writing.words import loose, overlap, word_count
