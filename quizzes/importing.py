@@ -5,6 +5,7 @@ Drafting takes seconds, and SQLite lets one writer in at a time: it is done befo
 
 import hashlib
 import logging
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +18,7 @@ from django.db.models import Max
 
 from .articles import Details, Document, Problem, Unreadable, make_slug, read, text_hash
 from .articles.anchoring import reanchor
+from .articles.patterns import straight
 from .models import (
     Anchor,
     Article,
@@ -32,8 +34,8 @@ from .models import (
     Verdict,
     Version,
 )
-from .reading.level import grade_level
-from .reading.who import who_is_who
+from .reading import read as read_text
+from .reading.about import About, about
 from .vetting import last_anchors
 from .writing import draft_article
 from .writing.model import WRITER_VERSION, Argument, Drafts, Evidence, MotionDraft, QuestionDraft
@@ -62,11 +64,10 @@ class Imported:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written from a text: drafts, who is who in it, and its reading level as a school grade."""
+    """What was written from a text: drafts, and what is told about it."""
 
     drafts: Drafts
-    voices: list[dict[str, Any]]
-    level: float | None
+    about: About
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Received:
         """What is written from it; takes seconds when first asked for. Raise NotWritten where the writer fails."""
         try:
             reading, drafts = draft_article(self.document.canonical)
-            return Written(drafts, who_is_who(reading), grade_level(self.document.canonical))
+            return Written(drafts, about(reading))
         except Exception as error:
             log.exception("No drafts could be written from the text %s", self.digest)
             message = "A fault of the program stopped the drafting from this text. It is noted in the server's log."
@@ -259,8 +260,17 @@ def _new_unit(received: Received, owner: User, slug: str, title: str) -> Importe
     except IntegrityError as error:
         # Only the short name is unique: another tutor's article took it a moment ago.
         raise Refused([_of_another(received, slug)]) from error
+    _tell_about(unit, received.written.about)
     questions, motions = _add_written(unit, received.written, owner)
     return Imported(unit, Outcome.NEW, questions, motions)
+
+
+def _tell_about(unit: Unit, new: About, old: About | None = None) -> None:
+    """Take over what was read about a text; what a tutor has changed since `old` was read stays as it is."""
+    for name, value in vars(new).items():
+        if old is None or getattr(unit, name) in ([], None, getattr(old, name)):
+            setattr(unit, name, value)
+    unit.save(update_fields=list(vars(new)))
 
 
 def _article_fields(details: Details) -> dict[str, Any]:
@@ -300,8 +310,6 @@ def _revision(article: Article, received: Received, by: User) -> Revision:
 
 def _add_written(unit: Unit, written: Written, by: User) -> tuple[int, int]:
     """Add what was written from the unit's present text; return how many questions and motions are new."""
-    unit.voices, unit.level = written.voices, written.level
-    unit.save(update_fields=["voices", "level"])
     rejected = [
         {
             "gate": r.gate,
@@ -377,10 +385,15 @@ def _anchor(revision: Revision, evidence: Evidence, **more: Any) -> Anchor:
 
 # a corrected article
 
+WORDS_GONE = "The article changed, and the words that this rests on are no longer in it."
+OPTION_TOUCHED = "The article changed, and the words of an option are no longer in it, or now are."
+
 
 def _new_revision(unit: Unit, received: Received, by: User) -> Imported:
+    before = about(read_text(unit.revision.canonical))
     unit.revision = _revision(unit.article, received, by)
     unit.save(update_fields=["revision"])
+    _tell_about(unit, received.written.about, before)
     sent_back = sum(_carry_over(item, unit) for item in _items(unit))
     questions, motions = _add_written(unit, received.written, by)
     return Imported(unit, Outcome.REVISED, questions, motions, sent_back)
@@ -397,14 +410,28 @@ def _carry_over(item: Question | Motion, unit: Unit) -> bool:
     """
     item.unit = unit
     holder = {"version": item.current} if isinstance(item, Question) else {"motion": item}
-    moved = []
-    for anchor in last_anchors(item):
+    moved, anchors = [], last_anchors(item)
+    for anchor in anchors:
         span = reanchor(anchor.revision.canonical, unit.revision.canonical, anchor.start, anchor.end)
         if span is None:
-            return _back_to_vetting(item, holder)
+            return _back_to_vetting(item, holder, WORDS_GONE)
         moved.append(_moved(anchor, unit.revision, span, holder))
     Anchor.objects.bulk_create(moved)
+    if anchors and isinstance(item, Question) and _options_touched(item, anchors[0].revision, unit.revision):
+        return _back_to_vetting(item, holder, OPTION_TOUCHED)
     return False
+
+
+def _options_touched(question: Question, old: Revision, new: Revision) -> bool:
+    """Whether a correction took the words of an option out of the text, or brought them in: it may be right now."""
+    version = question.current
+    kind, body, key = version.how, version.content, version.current_key.content
+    places = kind.places(body)
+    shown = kind.answer(body, key, range(places), None).get("options", ()) if places else ()
+    before, after = straight(old.text).casefold(), straight(new.text).casefold()
+    texts = (re.escape(straight(option["text"]).strip("\"'. ").casefold()) for option in shown)
+    found = [re.compile(rf"(?<!\w){text}(?!\w)") for text in texts if text]
+    return any((pattern.search(before) is None) != (pattern.search(after) is None) for pattern in found)
 
 
 def _moved(anchor: Anchor, revision: Revision, span: tuple[int, int], holder: dict[str, Any]) -> Anchor:
@@ -415,11 +442,10 @@ def _moved(anchor: Anchor, revision: Revision, span: tuple[int, int], holder: di
     )
 
 
-def _back_to_vetting(item: Question | Motion, holder: dict[str, Any]) -> bool:
+def _back_to_vetting(item: Question | Motion, holder: dict[str, Any], reason: str) -> bool:
     if item.status != Standing.APPROVED:
         return False
     item.status = Standing.DRAFT
     item.save(update_fields=["status"])
-    reason = "The article changed, and the words that this rests on are no longer in it."
     Verdict.objects.create(verdict=Standing.DRAFT, reason=reason, **holder)
     return True

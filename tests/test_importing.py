@@ -220,6 +220,42 @@ def test_what_still_holds_stays_and_what_does_not_goes_back(owner: User):
     assert Motion.objects.get(unit=unit, rule="test").status == Standing.APPROVED
 
 
+def test_a_question_goes_back_where_the_words_of_an_option_come_or_go(owner: User):
+    unit = make.unit(owner=owner, questions=2, short=0, motions=0)
+    first = Question.objects.get(unit=unit, position=1, rule="test")
+    body, key = first.current.content, first.current.current_key.content
+    shown = first.current.how.answer(body, key, range(first.current.how.places(body)), None)["options"]
+    lure = next(option["text"] for option in shown if not option["right"])
+    before = lure in unit.revision.text
+    text = unit.revision.text.replace(lure, "") if before else f"{unit.revision.text}\n\nThey also spoke of {lure}.\n"
+    assert importing.revise(received(text), unit, owner).to_vet_again >= 1
+    first.refresh_from_db()
+    assert first.status == Standing.DRAFT
+
+
+def test_a_correction_elsewhere_sends_nothing_back(owner: User):
+    unit = make.unit(owner=owner, questions=4, short=1)
+    changed = f"{unit.revision.text}\n\nA last word of thanks to nobody was added later on.\n"
+    assert importing.revise(received(changed), unit, owner).to_vet_again == 0
+
+
+def test_what_is_read_about_a_text_is_kept_and_read_again(owner: User):
+    told = f"{TEXT}\n\nThe first visits were made in March 2020. In 2019 a nurse was hired.\n"
+    unit = importing.store(received(told), owner).unit
+    assert [(event["date"], event["text"]) for event in unit.events][:2] == [
+        ("2019", "A nurse was hired"),
+        ("March 2020", "The first visits were made"),
+    ]
+    assert "Marta Lindqvist" in [voice["name"] for voice in unit.voices if voice["heard"]]
+    unit.level, unit.voices = 9.5, [*unit.voices, {"name": "A parent", "role": "", "camp": "", "heard": False}]
+    unit.save()
+    importing.revise(received(told.replace("March 2020", "May 2020")), unit, owner)
+    unit.refresh_from_db()
+    assert [event["date"] for event in unit.events][:2] == ["2019", "May 2020"]
+    assert unit.level == 9.5
+    assert unit.voices[-1]["name"] == "A parent"
+
+
 def test_words_that_come_back_are_found_again(owner: User):
     unit = make.unit(owner=owner, questions=2, short=0, motions=0)
     original = unit.revision.text

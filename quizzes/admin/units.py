@@ -31,6 +31,7 @@ class UnitAdmin(Scoped):
     actions = None
     own_fieldsets: ClassVar[Fieldsets] = [
         (None, {"fields": ["title", "summary", "objectives", "content_note", "since"]}),
+        ("Read from the article", {"fields": ["voices", "events", "level"]}),
         ("Who may use it", {"fields": ["shared", "open", "position"]}),
         ("The article", {"fields": list(OF_ARTICLE)}),
     ]

@@ -6,7 +6,7 @@ from django import forms
 
 from quizzes.models import Unit
 
-from .lines import ChangesField, LinesField
+from .lines import ChangesField, EventsField, LinesField, VoicesField
 
 OF_ARTICLE = ("publisher", "author", "published_on", "published_note", "address", "based_on", "rights")
 
@@ -45,9 +45,21 @@ class UnitForm(ArticleFields, forms.ModelForm):
         help_text="One change a line: date | what has changed | source | day of the check (such as 2026-11-03).",
     )
 
+    voices = VoicesField(
+        label="Who is who",
+        rows=6,
+        help_text="One a line: name | role | side | heard (or named: who is not heard) | paragraphs (such as 2, 5).",
+    )
+    events = EventsField(
+        label="Events in order", rows=6, help_text="One a line, the earliest first: date | what happened | paragraph."
+    )
+
     class Meta:
         model = Unit
-        fields = ["title", "summary", "objectives", "content_note", "since", "position", "shared", "open"]
+        fields = [
+            "title", "summary", "objectives", "content_note", "voices", "events", "level", "since", "position",
+            "shared", "open",
+        ]  # fmt: skip
         help_texts = {"content_note": "What a reader should be warned of before reading."}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

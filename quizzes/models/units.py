@@ -61,6 +61,7 @@ class Unit(models.Model):
     objectives = models.JSONField(default=list, blank=True)
     content_note = models.TextField(blank=True)
     voices = models.JSONField("who is who", default=list, blank=True)
+    events = models.JSONField("events in order", default=list, blank=True)
     level = models.FloatField("reading level", null=True, blank=True, help_text="Flesch-Kincaid grade.")
     since = models.JSONField("what has changed since", default=list, blank=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -145,7 +145,7 @@ def _past_opening(chunks: Sequence[Chunk], start: int, end: int) -> int:
     if chunks[start].low in ("last", "this", "next") and following in load("figures")["relative_tails"]:
         return start + 2
     timely = chunks[start].low in load("figures")["relative"] or chunks[start].low in ("last", "next", "earlier")
-    if chunks[start].tag != "o" and not timely:
+    if chunks[start].tag != "o" and not timely and chunks[start].low != "according":
         return start
     comma = next((at for at in range(start, min(end, start + LONGEST_OPENING)) if chunks[at].tag == ","), None)
     if comma is not None and not any(finite(chunks, at) for at in range(start + 1, comma)):

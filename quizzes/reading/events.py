@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from .chunks import Unit
 from .clauses import Clause
+from .cues import Cue, cues
 from .figures import ordinal_of
 from .lexicon import load, words
 from .model import Change, Event, Figure, FigureKind, Span
@@ -15,6 +16,7 @@ LED = re.compile(
     re.I,
 )
 NOT_ITS = re.compile(r"\b(?:since|until|till|by|before|after|from|to|between|for|of|and|than|the|its)\s+$", re.I)
+GRADING = frozenset({"judge", "rate", "find", "rule", "record", "list", "show", "identify", "use"})
 DECADES = {"decade": 10, "years": 1, "year": 1}
 
 
@@ -47,8 +49,14 @@ def events(
 def _tells(clause: Clause) -> bool:
     """Whether the subject stands for itself, and the verb reports a deed, not words."""
     head = clause.chunks[clause.subject]
-    speaks = any(clause.chunks[at].tag == "v" for at in range(clause.verb, min(clause.verb + 3, clause.end)))
+    speaks = any(_reports(cue) for cue in cues(clause.chunks[clause.verb : clause.verb + 12]))
     return head.tag != "p" and head.low not in ("this", "that", "these", "those") and not speaks
+
+
+def _reports(cue: Cue) -> bool:
+    """Whether a cue right after the subject leads to words: `said that`, not `judged the service inadequate`."""
+    said = cue.kinds & {"clause", "person", "question", "phrase", "quoted"}
+    return cue.first < 3 and bool(said) and not (cue.kinds & {"finding", "quoted"} and cue.lemma in GRADING)
 
 
 def _date_of(view: str, clause: Clause, dates: Sequence[Figure]) -> Figure | None:

@@ -23,6 +23,9 @@ DETAILS: dict[str, Any] = {
     "objectives": " Say who counted. \r\n\r\nTell a count from a rate.",
     "content_note": "It mentions harm.",
     "since": "June 2024 | The rooms reopened. | Gorsley Post, 3 June 2024 | 2026-11-01",
+    "voices": "Ann Lee | nurse | profession | heard | 1, 3\r\nA parent |  |  | named | ",
+    "events": "March 2024 | The rooms opened. | 2\r\n2025 | They closed. |",
+    "level": "9.5",
     "position": "7",
     "open": "on",
     "publisher": "Gorsley Post",
@@ -54,6 +57,15 @@ def test_details_are_kept_in_words(as_tutor: Client, desk: Desk):
         False,
     )
     assert unit.objectives == ["Say who counted.", "Tell a count from a rate."]
+    assert unit.voices == [
+        {"name": "Ann Lee", "role": "nurse", "camp": "profession", "heard": True, "paragraphs": [1, 3]},
+        {"name": "A parent", "role": "", "camp": "", "heard": False, "paragraphs": []},
+    ]
+    assert unit.events == [
+        {"date": "March 2024", "text": "The rooms opened.", "paragraph": 2},
+        {"date": "2025", "text": "They closed.", "paragraph": None},
+    ]
+    assert unit.level == 9.5
     assert unit.since == [
         {
             "date": "June 2024",
@@ -82,6 +94,10 @@ def test_what_was_kept_is_shown_again_and_saving_it_changes_nothing(as_tutor: Cl
     ("change", "problem"),
     [
         ({"title": " "}, "A published unit needs a title. Withdraw it first if it should have none."),
+        ({"events": "2024 | Opened"}, "Line 1: please give 3 parts with “|” between them; this line has 2."),
+        ({"events": "2024 | Opened | two"}, "Line 1: a paragraph is given by its number, such as 3."),
+        ({"events": " | Opened | 2"}, "Line 1: a name, a date or what happened may not be empty."),
+        ({"voices": "Ann Lee | nurse |  | loud | 1"}, "Line 1: please write “heard” of who speaks in the article"),
         ({"since": "June 2024 | The rooms reopened."}, "Line 1: please give four parts with “|” between them"),
         (
             {"since": f"{DETAILS['since']}\nJune | It closed. | Post | soon"},
@@ -122,7 +138,6 @@ def test_what_the_form_does_not_have_cannot_be_sent(as_tutor: Client, desk: Desk
         "slug": "mine",
         "revision": other.unit.revision_id,
         "article": other.unit.article_id,
-        "voices": "[]",
         "published_at": "2020-01-01",
     }
     save(as_tutor, desk.draft, **more)
