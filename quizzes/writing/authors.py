@@ -7,11 +7,12 @@ from quizzes.reading.model import Reading
 
 from .clauses import tense_of
 from .contested import GENERAL, OWN
-from .critical import ARTICLE, one_sided
+from .critical import one_sided
 from .first_person import in_first_person, own_sentences
 from .model import Argument, Evidence, MotionDraft
+from .motion_gates import AUTHOR
 from .unheard import missing
-from .wording import capital, said
+from .wording import capital
 from .words import loose, plain, word_count
 
 SHORTEST, LONGEST = 6, 26
@@ -33,14 +34,13 @@ def authors_view(reading: Reading) -> Iterator[MotionDraft]:
     if not in_first_person(reading):
         return
     fit = [(view_in(reading.slice(sentence.span)), sentence) for sentence in own_sentences(reading)]
-    fit = [(words, sentence) for words, sentence in fit if general(plain(words))]
-    fit.sort(key=lambda pair: (not NORM.search(pair[0]), pair[1].number))
+    fit = [(words, sentence) for words, sentence in fit if NORM.search(words) and general(plain(words))]
     for words, sentence in fit[:MOST]:
         yield one_sided(
             "authors_view",
-            f"The author is right to say: {said(words)}.",
-            (Argument(ARTICLE, Evidence.of(reading.canonical, sentence.span)),),
-            ("Only the author speaks for this; nobody in the article answers.", *missing(reading)),
+            capital(words),
+            (Argument(AUTHOR, Evidence.of(reading.canonical, sentence.span)),),
+            missing(reading),
             "What would somebody say who disagrees, and what would the author have to show to convince that person?",
         )
 

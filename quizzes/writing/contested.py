@@ -20,6 +20,9 @@ ASSERTING = {"said": "statement", "suggested": "suggestion"}
 NORMATIVE = ("should", "must", "ought")
 UNARGUABLE = ("improve", "remember", "not", "also", "now")
 SHORTEST_MAXIM = 7
+FULL_MAXIM = 9
+MUST = re.compile(r"\b(?:must|should|cannot|can't|ought to|has to|have to)\b", re.I)
+"""Without one of these, or in few words, a maxim is a figure of speech that nobody would deny."""
 GENERAL = re.compile(
     r"(?:(?:However|But|So|And|Yet),? )?(?:No|Nobody|No one|Nothing|Every|Everybody|Everyone|An?|You can(?:'t|not)|"
     r"Nobody|If (?:an?|the state|you)|Once|When|[A-Z][a-z]+ing|[A-Z][a-z]{2,}s|Children|People|Delay) ",
@@ -98,7 +101,14 @@ def maxim(reading: Reading, claim: Claim) -> bool:
     settled = (
         re.sub(r"\bit\b", " ", settled) if re.search(r"\b(?:an?|the|every) \w+ .*\bit\b", words, re.I) else settled
     )
-    if loose(settled) or _about_a_person(reading, words) or tense_of(words) == "past" or PLATITUDE.search(words):
+    if (
+        not MUST.search(words)
+        or word_count(words) < FULL_MAXIM
+        or loose(settled)
+        or _about_a_person(reading, words)
+        or tense_of(words) == "past"
+        or PLATITUDE.search(words)
+    ):
         return False
     return may_argue(reading, claim.voice) and not answered(reading, claim) and not _taken_back(reading, claim)
 

@@ -1,24 +1,33 @@
 """Motions that put what one voice, or the article itself, says to the test: critical questions, marked one-sided."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from quizzes.reading.hearing import silent_bodies
-from quizzes.reading.model import Camp, Listing, Reading, Span, Voice, VoiceKind
+from quizzes.reading.model import Camp, Listing, Reading, Sentence, Span, Voice, VoiceKind
 
 from .acts import OPENERS
 from .claims import Claim, claims, sayable
+from .clashes import shared_words
 from .contested import OWN, answered, may_argue
 from .model import Argument, Evidence, MotionDraft
 from .motion_gates import ARTICLE
+from .places import names, sentence_at
+from .replies import SPEAKS_FOR
 from .unheard import missing
 from .wording import capital, in_sentence, name_of
-from .words import DATA, loose, phrase_pattern, plain, word_count
+from .words import DATA, dangling, loose, phrase_pattern, plain, word_count
 
 NORM = re.compile(r"\b(?:should(?:n't)?|must(?:n't)?|ought to|needs? to|had to|cannot|can't)\b", re.I)
 WEIGHED = ("argue", "insist", "suggest")
 LONGEST = 26
+INSPECTED = re.compile(r"\b(?:inspect(?:ors?|ions?|ed)|auditors?|Ofsted)\b")
+NEAR, SOON = 2, 6
+ASKS = ("call for", "call on", "urge", "demand", "propose", "recommend", "ask")
+"""What is only asked for is no argument: a ground must stand beside it."""
+SEVERAL = re.compile(r"\band (?:on|to|that) |^(?:recommend|propose|call for) (?:no more than|at least|\d)", re.I)
+FIGURE = re.compile(r"\d[\d,.]+\d")
 MEMBER = 14
 NUMBERED = re.compile(r"^(?:\d+|[a-z])[.)] |(?: and)?;? *and$")
 
@@ -60,17 +69,58 @@ def cited(reading: Reading, claim: Claim) -> Argument:
 
 def right_to(reading: Reading) -> Iterator[MotionDraft]:
     """Was a voice right to warn, to recommend, to call for what it did?"""
-    for claim in claims(reading):
+    known = claims(reading)
+    for claim in known:
         held = held_by(reading, claim)
-        named = claim.voice.name[:1].isupper() or claim.voice.kind is VoiceKind.GROUP
-        if held and named and _one_of_many(claim) and may_argue(reading, claim.voice) and not answered(reading, claim):
+        named = claim.voice.name[:1].isupper() or claim.voice.kind is not VoiceKind.PERSON
+        fit = held and named and _one_of_many(claim) and may_argue(reading, claim.voice)
+        if not fit or answered(reading, claim) or _taken_up(reading, claim, known) or SEVERAL.search(str(held)):
+            continue
+        reason = _reason(reading, claim, known)
+        if reason or not str(held).startswith(ASKS):
             yield one_sided(
                 "right_to",
                 f"{capital(in_sentence(claim.voice))} {was(claim.voice)} right to {held}.",
-                (cited(reading, claim),),
+                (cited(reading, claim), *reason),
                 missing(reading),
                 "What would have to be true for the opposite to be right? Who in the article could tell you?",
             )
+
+
+def _reason(reading: Reading, claim: Claim, known: Sequence[Claim]) -> tuple[Argument, ...]:
+    """What the same voice, or who speaks for it, says right before or after: the ground that it gives; () for none."""
+    told = sentence_at(reading, claim.span.start)
+    for other in known:
+        at = sentence_at(reading, other.span.start)
+        near = told and at and 0 < abs(at.number - told.number) <= NEAR
+        one = (
+            other.voice.id == claim.voice.id
+            or names(other.voice.role, claim.voice)
+            or (at and _speaks_for(reading, at))
+        )
+        whole = other.whole and not dangling(other.words)
+        if near and one and whole and other.attribution.span != claim.attribution.span:
+            return (cited(reading, other),)
+    return ()
+
+
+def _speaks_for(reading: Reading, sentence: Sentence) -> bool:
+    return bool(SPEAKS_FOR.search(reading.slice(sentence.span)))
+
+
+def _taken_up(reading: Reading, claim: Claim, known: Sequence[Claim]) -> bool:
+    """Whether another voice soon comes back to what is asked for or to a figure of it: then it has two sides."""
+    told = sentence_at(reading, claim.span.start)
+    for other in known:
+        at = sentence_at(reading, other.span.start)
+        after = told and at and 0 < at.number - told.number <= SOON
+        if after and other.voice.id != claim.voice.id:
+            same_figure = FIGURE.findall(claim.words) and set(FIGURE.findall(claim.words)) & set(
+                FIGURE.findall(other.words)
+            )
+            if same_figure or len(shared_words(claim, other)) > 1:
+                return True
+    return False
 
 
 def was(voice: Voice) -> str:
@@ -191,7 +241,11 @@ def _noun(lead: str) -> str:
 
 def stepping_down(reading: Reading) -> Iterator[MotionDraft]:
     """Where somebody in charge left after a poor grade: should they?"""
-    graded = next((s for s in reading.sentences if low_grade().search(plain(reading.slice(s.span)))), None)
+    told = [(s, plain(reading.slice(s.span))) for s in reading.sentences]
+    low = phrase_pattern("low_grades")
+    graded = next(
+        (s for s, words in told if low_grade().search(words) or (low.search(words) and INSPECTED.search(words))), None
+    )
     for sentence in reading.sentences:
         words = plain(reading.slice(sentence.span))
         left, head = phrase_pattern("leaving").search(words), phrase_pattern("heads_of").search(words)

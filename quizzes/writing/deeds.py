@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quizzes.reading.model import Camp, Reading, Sentence, VoiceKind
+from quizzes.reading.model import Camp, LinkKind, Reading, Sentence, VoiceKind
 
 from .claims import claims, public
 from .clauses import clause_of
@@ -44,6 +44,7 @@ PAID = re.compile(
 )
 FIGURES_TOLD, FEW_VOICES = 6, 2
 CHILDREN = re.compile(r"\bchildren\b", re.I)
+VOTES = re.compile(r"\bby [\w-]+(?: votes)? to [\w-]+\b|\bdespite\b|\bagainst the (?:advice|wishes)\b", re.I)
 OWNED = re.compile(r"\b(?:its|their)\b")
 """In a deed these stand for whoever does it."""
 OPEN = re.compile(r"(?:the|its|their|his|her) \w+$|\d", re.I)
@@ -60,9 +61,9 @@ class Deed:
 
 def decided(reading: Reading) -> Iterator[MotionDraft]:
     """What a body did or decided, in the article's own voice: was that right?"""
-    for sentence in _own_voice(reading):
+    for sentence in own_voice_sentences(reading):
         deed = _planned(reading.slice(sentence.span)) or _done(reading.slice(sentence.span))
-        if deed is None or not _arguable(deed) or _discussed(reading, deed.what):
+        if deed is None or not _arguable(deed) or _discussed(reading, deed.what) or not _at_issue(reading, sentence):
             continue
         subject = small_subject(deed.who, reading)
         if subject and _may_be_judged(reading, deed.who):
@@ -75,14 +76,21 @@ def decided(reading: Reading) -> Iterator[MotionDraft]:
             )
 
 
-def _own_voice(reading: Reading) -> Iterator[Sentence]:
-    """Sentences of the article's paragraphs in which nobody is reported to speak."""
+def _at_issue(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the sentence gives a reason or a purpose, or tells of votes: something speaks for it or against it."""
+    kinds = (LinkKind.REASON, LinkKind.PURPOSE, LinkKind.AFTER)
+    joined = any(link.sentence == sentence.number and link.kind in kinds for link in reading.links)
+    return joined or bool(VOTES.search(plain(reading.slice(sentence.span))))
+
+
+def own_voice_sentences(reading: Reading, *, quoted: bool = False) -> Iterator[Sentence]:
+    """Sentences of the article's paragraphs in which nobody is reported to speak (all, where `quoted`)."""
     spoken = {s.number for a in reading.attributions for s in meeting(reading.sentences, a.span)}
     for sentence in reading.sentences:
         numbered = reading.canonical.paragraph_number(sentence.span.start) is not None
         said = sentence.number in spoken
-        quoted = any(True for _ in meeting(reading.quotations, sentence.span))
-        if numbered and not said and not quoted:
+        quotes = any(True for _ in meeting(reading.quotations, sentence.span))
+        if numbered and (quoted or not (said or quotes)):
             yield sentence
 
 
@@ -145,7 +153,8 @@ def well_spent(reading: Reading) -> Iterator[MotionDraft]:
             continue
         what = re.split(r" (?:which|that|since|by|over|but|if) ", _undated(found["what"]))[0].strip()
         small = re.fullmatch(r"\D\d{1,3}", found["sum"])
-        if small or loose(what) or OPEN.match(what) or not 0 < word_count(what) <= MOST_WORDS:
+        fits = not (small or loose(what) or OPEN.match(what)) and 0 < word_count(what) <= MOST_WORDS
+        if not fits or not _is_short(reading, sentence):
             continue
         speaker = _teller(reading, sentence)
         if speaker is None:
@@ -159,9 +168,15 @@ def well_spent(reading: Reading) -> Iterator[MotionDraft]:
         )
 
 
+def _is_short(reading: Reading, sentence: Sentence) -> bool:
+    """Whether the article tells near by that money is short, so that a sum has a price."""
+    near = reading.sentences[max(0, sentence.number - 3) : sentence.number + 4]
+    return any(phrase_pattern("money_is_short").search(plain(reading.slice(s.span))) for s in near)
+
+
 def fair_sum(reading: Reading) -> Iterator[MotionDraft]:
     """Is a sum that somebody has to pay to make good what was done right for it?"""
-    for sentence in _own_voice(reading):
+    for sentence in own_voice_sentences(reading):
         found = PAID.search(plain(reading.slice(sentence.span)))
         if found:
             yield one_sided(
@@ -176,7 +191,7 @@ def fair_sum(reading: Reading) -> Iterator[MotionDraft]:
 
 def figures_enough(reading: Reading) -> Iterator[MotionDraft]:
     """Where an article is made of figures and hardly anybody speaks: do they tell how well the work is done?"""
-    told = [s for s in _own_voice(reading) if len(reading.figures_in(s.span)) > 1]
+    told = [s for s in own_voice_sentences(reading) if len(reading.figures_in(s.span)) > 1]
     about = sum(bool(CHILDREN.search(reading.slice(s.span))) for s in told)
     if len(told) < FIGURES_TOLD or about < FIGURES_TOLD // 2 or len(reading.strict) > FEW_VOICES:
         return

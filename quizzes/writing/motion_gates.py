@@ -2,6 +2,7 @@
 
 import re
 
+from quizzes.articles.text import BlockKind
 from quizzes.reading.model import Attribution, Camp, Reading, Span, Voice, VoiceKind
 
 from .claims import doubted, public
@@ -11,10 +12,15 @@ from .model import Argument, MotionDraft
 from .replies import replies
 from .shown import quoted_runs, unquoted, voices_in
 from .wording import name_of
-from .words import dangling, loose, phrase_pattern, plain, word_count
+from .words import dangling, lemma, lemmas, loose, phrase_pattern, plain, word_count, word_list
 
 SHORTEST, LONGEST = 6, 40
-ARTICLE = "The article"
+BARE = re.compile(
+    r"\b[Tt]he (?P<noun>[a-z-]+)"
+    r"(?= (?:is|was|were|are|has|had|will|should|must|could|can|would|may|might)\b"
+    r"| (?:into|before|after|and|or|but) |[.,;]|$)"
+)
+ARTICLE, AUTHOR = "The article", "The author"
 NEAREST = " (nearest evidence)"
 """After a speaker whose words are the nearest that the article has, and no argument for the side."""
 
@@ -45,7 +51,7 @@ def sides_have_evidence(draft: MotionDraft, reading: Reading) -> str | None:
 def sides_are_rightly_attributed(draft: MotionDraft, reading: Reading) -> str | None:
     """Every quotation is given to the voice that a strict attribution gives it."""
     for argument in arguments(draft):
-        if argument.speaker == ARTICLE:
+        if argument.speaker in (ARTICLE, AUTHOR):
             if _is_somebody_elses(argument, reading):
                 return f"Somebody is reported to say this, and not the article: {argument.evidence.quote}"
             continue
@@ -106,6 +112,23 @@ def wording_stands_alone(draft: MotionDraft, reading: Reading) -> str | None:
     free = re.sub(r"\bas the article reports it\b", " ", unquoted(draft.text))
     word = next((w for w in [loose(free), *map(dangling, quoted_runs(draft.text))] if w), None)
     return f"A reader cannot tell what “{word}” refers to." if word else None
+
+
+@gate
+def things_are_told(draft: MotionDraft, reading: Reading) -> str | None:
+    """ "The limit" and "the monitor" stand only where the motion tells which, or the article is about them."""
+    about = lemmas(_about(reading)) | word_list("the_bodies") | word_list("told_by_themselves")
+    for found in BARE.finditer(unquoted(draft.text)):
+        noun = found["noun"].lower()
+        if noun not in about and lemma(noun) not in about and draft.rule not in ("reply", "clash"):
+            return f"A reader cannot tell which “the {noun}” is meant."
+    return None
+
+
+def _about(reading: Reading) -> str:
+    """The headline and the first two paragraphs: what the article is about."""
+    first = [b for b in reading.canonical.blocks if b.kind is BlockKind.HEADLINE][:1]
+    return " ".join(reading.canonical.text[b.start : b.end] for b in (*first, *reading.canonical.prose[:2]))
 
 
 @gate

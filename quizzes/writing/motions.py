@@ -1,29 +1,33 @@
 """Motions for debate: two sides where the text has a clash, else a critical question that is marked one-sided."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from quizzes.reading.model import Camp, Reading
 
+from .accounts import found_so, promised, sorry
 from .authors import authors_view
 from .claims import Claim, claims, quotable, sayable
-from .clashes import Clash, clashes
+from .clashes import Clash, clashes, shared_words
 from .contested import ASSERTING, OWN, Sort, call, proposed, sort_of
 from .critical import cited, deserved, fair_hearing, first_things, held_by, right_to, stepping_down, was
 from .deeds import decided, fair_sum, figures_enough, well_spent
-from .heard import own_voice, those_who_do_it
-from .model import MotionDraft, Rejection
+from .heard import own_voice
+from .model import Argument, MotionDraft, Rejection
 from .motion_gates import GATES, arguments, first_failure
-from .replies import replies
+from .replies import replies, told_whole, topic_of
 from .responses import adequate_response
 from .unheard import missing
 from .wording import capital, in_sentence, is_right, said
-from .words import word_count
+from .words import overlap, word_count
 
 MOST = 4
-LAST = ("own_voice", "fair_hearing", "those_who_do_it", "figures_enough")
+LAST = ("own_voice", "fair_hearing", "figures_enough")
 MOST_OF_A_RULE = 2
 SHORT = 16
+SAME_MATTER = 0.5
+AS_WELL = re.compile(r",? (?:as well|also|too|again)(?=[ .])")
 REFLECTIONS = {
     Sort.CAUSE: (
         "What else could explain it or bring it about, and who in the article could know? "
@@ -98,17 +102,37 @@ def clash(reading: Reading) -> Iterator[MotionDraft]:
 def reply(reading: Reading) -> Iterator[MotionDraft]:
     """A claim that another voice answers, where the text itself says that it is against it."""
     for found in replies(reading):
-        text = _reply_text(reading, found.first)
-        if text:
+        topic = topic_of(reading, found)
+        asked = bool(held_by(reading, found.first) and shared_words(found.first, found.second))
+        direct = asked or found.way == "points" or overlap(found.first.words, found.second.words) >= SAME_MATTER
+        text = _reply_text(reading, found.first) if direct else None
+        if text is None and topic:
+            text = _on_a_topic(topic, in_sentence(found.first.voice), in_sentence(found.second.voice))
+        if text and (told_whole(found.second) or found.way == "points"):
+            firsts, seconds = (found.first, found.second) if direct else (None, None)
             yield MotionDraft(
                 text=text,
                 rule="reply",
-                supporting=(cited(reading, found.first),),
-                opposing=(cited(reading, found.second),),
+                supporting=_ground(reading, [firsts] if firsts else found.firsts),
+                opposing=_ground(reading, [seconds] if seconds else found.seconds),
                 missing=missing(reading),
                 reflection="Does the reply meet the point itself, or does it bring another? What would settle it?",
                 one_sided=False,
             )
+
+
+def _ground(reading: Reading, claims_: Sequence[Claim]) -> tuple[Argument, ...]:
+    """What each claim of a side brings, at most two, without repeating the same words."""
+    found: dict[str, Argument] = {}
+    for claim in claims_:
+        if len(claims_) == 1 or told_whole(claim):
+            brought = cited(reading, claim)
+            found.setdefault(brought.evidence.quote, brought)
+    return tuple(found.values())[:2]
+
+
+def _on_a_topic(topic: str, one: str, other: str) -> str:
+    return f"On {topic}, {_of(one)} position is better supported in the article than {_of(other)}."
 
 
 def _reply_text(reading: Reading, claim: Claim) -> str | None:
@@ -132,7 +156,7 @@ def _clash_text(found: Clash) -> str | None:
     if found.called_for:
         return f"On the evidence in the article, {one} is right to call for {found.first.words.rstrip('.')}."
     if found.topic:
-        return f"On {found.topic}, {_of(one)} position is better supported in the article than {_of(other)}."
+        return _on_a_topic(found.topic, one, other)
     return f"On the evidence in the article, {one} is right to say: {said(found.first.words)}."
 
 
@@ -148,6 +172,7 @@ def proposal(reading: Reading) -> Iterator[MotionDraft]:
     """What a voice says should be done, or calls for, as a motion."""
     for claim in claims(reading):
         text, wanted = proposed(reading, claim), call(reading, claim)
+        text = AS_WELL.sub("", text) if text else None
         if text is None and wanted:
             text = f"{capital(in_sentence(claim.voice))} is right to call for {wanted}."
         if text:
@@ -212,15 +237,17 @@ RULES = (
     enough_evidence,
     decided,
     deserved,
+    found_so,
+    promised,
     first_things,
     well_spent,
     fair_sum,
     authors_view,
+    sorry,
     stepping_down,
     adequate_response,
     fair_hearing,
     own_voice,
-    those_who_do_it,
     figures_enough,
 )
 """The ways of writing a motion: what the text itself disputes first, what can be asked of any article last."""

@@ -1,7 +1,7 @@
 """Replies: a claim of one voice, and what another says against it where the text itself says that it is against."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from quizzes.reading.model import Camp, Reading, Sentence, VoiceKind
@@ -10,11 +10,15 @@ from .claims import Claim, claims, doubted, public, quotable, reportable, sayabl
 from .clashes import concedes, shared_words
 from .once import once
 from .places import names, sentence_at
-from .words import dangling, phrase_pattern, plain
+from .words import dangling, lemma, lemmas, phrase_pattern, plain, word_list
 
 REACH = 2
 BARE = 4
 """Words of a sentence that only says that somebody disagrees: who speaks next is meant."""
+THING = re.compile(
+    r"\b[Tt]he (?P<what>(?:[a-z-]+ )?(?P<noun>[a-z-]{4,}))\b"
+    r"(?= (?:that|which|who|was|were|is|are|had|has|have|will|of|in|for|on|to|by|at|$)|[,.;]|$)"
+)
 TURN = re.compile(r"^(?:But|However|Yet|By contrast|In response)\b[, ]")
 POINTING = re.compile(
     r"\b(?:those|these|that|this|the|his|her|their|its) (?:figures?|claims?|comments?|remarks?|numbers?|"
@@ -39,6 +43,10 @@ class Reply:
     first: Claim
     second: Claim
     shown: Sentence
+    way: str = "word"
+    firsts: tuple[Claim, ...] = ()
+    seconds: tuple[Claim, ...] = ()
+    """All that the two say near the sentence."""
 
 
 @once
@@ -59,8 +67,36 @@ def _replies(reading: Reading) -> Iterator[Reply]:
         for second in _said_there(reading, known, sentence, way):
             first = _answered(reading, known, sentence, second, way)
             if first:
-                yield Reply(first, second, sentence)
+                before = range(sentence.number - REACH, sentence.number)
+                after = range(sentence.number, sentence.number + REACH + 1)
+                yield Reply(
+                    first, second, sentence, way, _of_voice(known, before, first), _of_voice(known, after, second)
+                )
                 break
+
+
+def _of_voice(known: Known, numbers: Iterable[int], claim: Claim) -> tuple[Claim, ...]:
+    return tuple(c for number in numbers for c in known.get(number, ()) if c.voice.id == claim.voice.id)
+
+
+def told_whole(claim: Claim) -> bool:
+    """Whether the words are a whole clause or sentence that tells its matter."""
+    return (sayable(claim) or (claim.quoted and claim.whole and quotable(claim))) and not _points(claim)
+
+
+def topic_of(reading: Reading, reply: Reply) -> str:
+    """What both speak of, as the first one names it with "the"; "" where they share no such thing."""
+    theirs = frozenset().union(*(lemmas(claim.words) for claim in reply.seconds)) - word_list("too_common")
+    for claim in reply.firsts:
+        for found in THING.finditer(plain(claim.words)):
+            noun = found["noun"].lower()
+            if lemma(noun) in theirs and noun not in word_list("the_bodies") and _is_noun(noun):
+                return f"the {found['what'].lower()}"
+    return ""
+
+
+def _is_noun(word: str) -> bool:
+    return not word.endswith(("ed", "ly", "ing")) and word not in word_list("too_common")
 
 
 def against(reading: Reading, sentence: Sentence) -> str:

@@ -28,8 +28,19 @@ PASSING = ("who ", "for ")
 
 
 def with_standing(reading: Reading) -> Reading:
-    """The reading with a role for each person without one whom the text introduces in passing."""
-    return replace(reading, voices=tuple(_standing(reading, voice) for voice in reading.voices))
+    """The reading with a role for each person whom the text introduces in passing, and "the" where bodies have it."""
+    return replace(reading, voices=tuple(_with_article(reading, _standing(reading, v)) for v in reading.voices))
+
+
+def _with_article(reading: Reading, voice: Voice) -> Voice:
+    """ "The NSPCC" for a body whose name mostly stands after "the" in the text."""
+    if voice.kind is not VoiceKind.BODY or not voice.name[:1].isupper() or voice.name.lower().startswith("the "):
+        return voice
+    text = reading.canonical.text
+    whole = [m for m in voice.mentions if plain(text[m.start : m.end]).lower().endswith(voice.name.lower())]
+    before = [text[max(0, m.end - len(voice.name) - 4) : m.end - len(voice.name)].lower() for m in whole]
+    said = sum(words == "the " for words in before)
+    return replace(voice, name=f"the {voice.name}") if said and said * 2 > len(before) else voice
 
 
 def _standing(reading: Reading, voice: Voice) -> Voice:

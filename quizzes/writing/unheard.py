@@ -3,7 +3,7 @@
 import re
 
 from quizzes.reading.hearing import heard_voices, silent_bodies
-from quizzes.reading.model import Attribution, Camp, Reading, Voice, VoiceKind
+from quizzes.reading.model import Attribution, Camp, Reading, Span, Voice, VoiceKind
 
 from .places import meeting
 from .wording import capital, in_sentence
@@ -32,7 +32,30 @@ def missing(reading: Reading) -> tuple[str, ...]:
 
 def front_line_speaks(reading: Reading) -> bool:
     """Whether somebody who does the daily work speaks, or may."""
-    return _may_speak(reading, "front_line")
+    return _may_speak(reading, "front_line") or _near_speech(reading, "front_line_widely")
+
+
+def _near_speech(reading: Reading, group: str) -> bool:
+    """Whether a word of the group stands beside quoted or reported words or whoever speaks, and not in the words.
+
+    A letter that is read out, "one of the mothers", "a social worker for 13 years": whoever may have spoken so.
+    """
+    spoken = {s.number for a in reading.attributions for s in meeting(reading.sentences, a.span)}
+    spoken |= {s.number for q in reading.quotations for s in meeting(reading.sentences, q.span)}
+    named = {s.number for v in heard_voices(reading) for m in v.mentions for s in meeting(reading.sentences, m)}
+    near = spoken | {number - 1 for number in spoken} | named | {number + 1 for number in named}
+    found = (s for s in reading.sentences if s.number in near)
+    return any(phrase_pattern(group).search(_bare(_outside(reading, s.span))) for s in found)
+
+
+def _outside(reading: Reading, span: Span) -> str:
+    """The words of a sentence that nobody is reported to have said."""
+    text = list(plain(reading.slice(span)))
+    inside = [a.content for a in reading.attributions if a.content.meets(span) and a.voice is not None]
+    for content in [*inside, *(q.span for q in reading.quotations if q.span.meets(span))]:
+        for at in range(max(content.start, span.start), min(content.end, span.end)):
+            text[at - span.start] = " "
+    return "".join(text)
 
 
 def no_family(reading: Reading) -> bool:
@@ -40,7 +63,8 @@ def no_family(reading: Reading) -> bool:
     heard = heard_voices(reading)
     strangers = [v for v in heard if v.kind is VoiceKind.PERSON and v.camp is Camp.UNKNOWN and not v.role]
     family = any(voice.camp is Camp.FAMILY for voice in heard)
-    return not (family or any(map(_plainly_named, strangers)) or _may_speak(reading, "family_words"))
+    named = family or any(map(_plainly_named, strangers)) or _may_speak(reading, "family_words")
+    return not (named or _near_speech(reading, "family_widely"))
 
 
 def _plainly_named(voice: Voice) -> bool:

@@ -2,7 +2,10 @@
 
 import pytest
 
+from quizzes.articles import read as received
+from quizzes.reading import read
 from quizzes.reading.model import Camp, Listing, Manner, Reading
+from quizzes.writing.critical import fair_hearing
 from quizzes.writing.motions import motions
 
 from .make import Says, body, find, make, person
@@ -96,15 +99,23 @@ def test_what_should_come_first_is_asked_of_lists_of_what_is_wanted() -> None:
             "Councillors voted by nine to four to close Larch House in May.",
             "Councillors were right to close Larch House.",
         ),
-        ("The council will now withdraw its adviser, Ann Poole.", "The council is right to withdraw its adviser."),
-        ("The council hired three retired nurses.", "The council was right to hire three retired nurses."),
+        (
+            "The council will withdraw its adviser because the work is done.",
+            "The council is right to withdraw its adviser.",
+        ),
+        (
+            "The council hired three retired nurses because the home was full.",
+            "The council was right to hire three retired nurses.",
+        ),
+        ("The council hired three retired nurses.", None),
         ("The council held a yearly meeting on a ferry.", None),
         ("Ann Poole closed Larch House for good.", None),
         ("The council closed it in May.", None),
     ],
 )
 def test_a_deed_of_a_body_is_judged(sentence: str, text: str | None) -> None:
-    assert texts(make(sentence, voices=(INSPECTORS, COUNCIL)), "decided") == ([text] if text else [])
+    article = f"A council in the news\n\n{sentence}\n\nMarlow Vale council is a small one.\n"
+    assert texts(read(received(article.encode(), "a.txt").canonical), "decided") == ([text] if text else [])
 
 
 def test_a_deed_that_somebody_speaks_of_is_left_to_what_they_say() -> None:
@@ -121,9 +132,13 @@ def test_a_deed_that_somebody_speaks_of_is_left_to_what_they_say() -> None:
 @pytest.mark.parametrize(
     ("sentence", "text"),
     [
-        ("The county spent £2.4m on taxis last year.", "Spending £2.4m on taxis is a good use of public money."),
         (
-            "The state set aside $3 million to hire nurses.",
+            "The county, which is cutting its services, spent £2.4m on taxis last year.",
+            "Spending £2.4m on taxis is a good use of public money.",
+        ),
+        ("The county spent £2.4m on taxis last year.", None),
+        (
+            "The state, which has a deficit, set aside $3 million to hire nurses.",
             "Spending $3 million to hire nurses is a good use of public money.",
         ),
         ("The county spent £2.4m on it.", None),
@@ -135,7 +150,7 @@ def test_a_sum_is_weighed(sentence: str, text: str | None) -> None:
 
 
 def test_a_sum_that_a_voice_tells_of_is_cited_as_that_voice() -> None:
-    words = "the council had set aside £2m to hire nurses"
+    words = "the council had set aside £2m to hire nurses in spite of cuts"
     (motion,) = [m for m in motions(told("said", words))[0] if m.rule == "well_spent"]
     assert [argument.speaker for argument in motion.supporting] == ["Owen Pratt"]
 
@@ -151,8 +166,8 @@ def test_whoever_left_after_a_poor_grade_raises_the_question_of_the_office() -> 
 @pytest.mark.parametrize(
     ("words", "fit"),
     [
-        ("No home should rest on one nurse", True),
-        ("You can’t buy trust with a new gate", True),
+        ("No home should rest on one nurse", False),
+        ("You can’t buy trust with a new gate and then lock it", True),
         ("A court that sends a child away must say where he will sleep", True),
         ("No home rested on one nurse in those years", False),
         ("The home rests on one nurse", False),
@@ -169,5 +184,5 @@ def test_a_maxim_is_debated_and_a_report_or_platitude_is_not(words: str, fit: bo
 
 def test_a_body_that_is_found_wanting_and_not_heard_raises_whether_it_can_be_judged() -> None:
     reading = graded("Marlow Vale council has a new rota.")
-    found = texts(reading, "fair_hearing")
+    found = [motion.text for motion in fair_hearing(reading)]
     assert found == ["The article alone is enough to judge Marlow Vale council fairly."]

@@ -11,7 +11,6 @@ from quizzes.writing.contested import Sort, answered, sort_of
 from quizzes.writing.critical import right_to
 from quizzes.writing.deeds import fair_sum, figures_enough, well_spent
 from quizzes.writing.first_person import in_first_person, in_third_person
-from quizzes.writing.heard import those_who_do_it
 from quizzes.writing.motion_gates import first_failure
 from quizzes.writing.motions import motions
 from quizzes.writing.responses import adequate_response
@@ -25,7 +24,7 @@ My own boat went down in March. I have been asked why we sailed.
 
 However, a town that closes its pier will lose its boats. We knew that, and we sailed.
 
-Keep the night bell on the quay. Councils should publish every report on the pier.
+Keep the night bell on the quay. Councils should publish every report on piers.
 
 I would go out again tomorrow.
 """
@@ -41,8 +40,7 @@ def one(words: str) -> Reading:
 
 def test_what_an_author_holds_in_general_is_put_to_the_test() -> None:
     texts = [motion.text for motion in authors_view(article(COLUMN))]
-    assert texts[0] == "The author is right to say: “Councils should publish every report on the pier”."
-    assert len(texts) == 2
+    assert texts == ["Councils should publish every report on piers."]
     assert all(first_failure(motion, article(COLUMN)) is None for motion in authors_view(article(COLUMN)))
 
 
@@ -73,13 +71,6 @@ def test_figures_alone_are_put_to_the_test_and_not_where_many_speak() -> None:
     assert not list(figures_enough(one("There are 14 homes and 9 vans.")))
 
 
-def test_those_who_do_the_work_should_be_heard_unless_they_are() -> None:
-    said = "Anna Crole, director of harbours, said that staff had been moved to Marlow."
-    assert [m.rule for m in those_who_do_it(one(said))] == ["those_who_do_it"]
-    worker = "“We were never told,” said Jo Bell, a social worker."
-    assert not list(those_who_do_it(one(f"{said}\n\n{worker}")))
-
-
 @pytest.mark.parametrize(
     ("words", "sort"),
     [
@@ -94,11 +85,14 @@ def test_what_would_come_of_a_thing_is_a_forecast_and_a_plan_is_none(words: str,
 
 
 def test_asking_and_blaming_may_be_right_and_a_group_is_in_the_plural() -> None:
-    reading = one("Tom Hessle, president of the Ferry Guild, asked the county to build a second pier.")
+    asked = "Tom Hessle, president of the Ferry Guild, asked the county to build a second pier."
+    reading = one(f"{asked} “A town with one pier is at the mercy of one storm,” Hessle said.")
     assert [m.text for m in right_to(reading)] == ["Tom Hessle was right to ask the county to build a second pier."]
-    jurors = one("Jurors criticised a long wait for a doctor at the county home.")
+    assert len(next(right_to(reading)).supporting) == 2
+    assert not list(right_to(one(asked)))
+    jurors = one("Jurors warned that a long wait for a doctor might harm children at the county home.")
     assert {m.text for m in right_to(jurors)} <= {
-        "Jurors were right to criticise a long wait for a doctor at the county home."
+        "Jurors were right to warn that a long wait for a doctor might harm children at the county home."
     }
 
 
@@ -141,7 +135,7 @@ def test_no_answer_is_weighed_without_findings_or_by_one_who_does_not_answer_for
 
 def test_a_few_pounds_are_no_sum_to_spend_well() -> None:
     assert not list(well_spent(one("The county was spending £4 on repairs for each new boat.")))
-    assert list(well_spent(one("The county has set aside £400,000 to repair the pier.")))
+    assert list(well_spent(one("The county, which has a deficit, has set aside £400,000 to repair the pier.")))
 
 
 def test_what_is_put_to_somebody_in_an_interview_is_answered_there() -> None:

@@ -79,7 +79,7 @@ def test_findings_of_the_inspectorate_are_not_debated_as_values() -> None:
     words = "caseloads in small towns are too large for safe work"
     assert motions(claimed(words))[0]
     found = motions(claimed(words, role="lead inspector", camp=Camp.INSPECTORATE))[0]
-    assert {motion.rule for motion in found} <= {"those_who_do_it"}
+    assert {motion.rule for motion in found} == set()
 
 
 @pytest.mark.parametrize(
@@ -382,6 +382,10 @@ FAULTS: list[tuple[str, Callable[[MotionDraft], MotionDraft]]] = [
     ("wording_is_one_sentence", lambda m: replace(m, text="Is the guild right about money?")),
     ("wording_is_one_sentence", lambda m: replace(m, text="Too short.")),
     ("wording_stands_alone", lambda m: replace(m, text="The guild was right when it wrote to them about this.")),
+    (
+        "things_are_told",
+        lambda m: replace(m, rule="proposal", text="Towns should repeal the limit before May."),
+    ),
     ("wording_is_neutral", lambda m: replace(m, text="The shameful position of the guild cannot be defended.")),
     ("nobody_private_is_judged", lambda m: replace(m, text="Jo Tarn was right to complain about the home.")),
 ]

@@ -61,9 +61,24 @@ def test_two_of_one_side_do_not_answer_each_other() -> None:
     assert not list(replies(reading))
 
 
-def test_a_reply_gives_a_motion_with_both_sides() -> None:
-    (motion, *_) = motions(answered("Colm Devane, director of the trust, disagreed."))[0]
-    assert motion.text == f"On the evidence in the article, Ines Rattray is right to say: “{POINT}”."
+def test_a_reply_gives_a_motion_on_what_both_speak_of() -> None:
+    reading = make(
+        "“The tall gate is no substitute for staff,” said Ines Rattray, chair of the guild.",
+        "Colm Devane, director of the trust, disagreed. Colm Devane said that nurses had asked for the gate.",
+        voices=(RATTRAY, DEVANE),
+        says=(
+            Says("Ines Rattray", "“The tall gate is no substitute for staff,”"),
+            Says("Colm Devane", "nurses had asked for the gate", manner=Manner.INDIRECT),
+        ),
+    )
+    (motion, *_) = [m for m in motions(reading)[0] if m.rule == "reply"]
+    assert motion.text == (
+        "On the tall gate, Ines Rattray’s position is better supported in the article than Colm Devane’s."
+    )
     assert [argument.speaker for argument in motion.supporting + motion.opposing] == ["Ines Rattray", "Colm Devane"]
-    assert motion.rule == "reply"
     assert not motion.one_sided
+
+
+def test_a_reply_on_another_matter_gives_no_motion() -> None:
+    reading = answered("Colm Devane, director of the trust, disagreed.", "the ferry had run late in May")
+    assert not [motion for motion in motions(reading)[0] if motion.rule == "reply"]
