@@ -49,9 +49,31 @@ def sentence_at(reading: Reading, position: int) -> Sentence | None:
 
 def quoted_places(words: str, reading: Reading) -> list[Span]:
     """Where the words stand in the article's paragraphs, whatever the case."""
-    found = re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", reading.canonical.text, re.I)
-    spans = [Span(match.start(), match.end()) for match in found]
+    spans = (Span(at, at + len(words)) for at in _found(words.lower(), reading))
     return [span for span in spans if reading.canonical.paragraph_number(span.start)]
+
+
+def _found(small: str, reading: Reading) -> Iterator[int]:
+    """Where the words start, as whole words; a plain search is many times faster than a pattern."""
+    text = _small_text(reading)
+    at = text.find(small) if small else -1
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(small) : at + len(small) + 1]
+        if not (_in_word(before) or _in_word(after)):
+            yield at
+        at = text.find(small, at + 1)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+@once
+def _small_text(reading: Reading) -> str:
+    """The text in lower case, letter for letter: what has no small form of one letter stays as it is."""
+    text = reading.canonical.text
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def evidence_of(reading: Reading, attribution: Attribution, voice: Voice, words: Span) -> tuple[Evidence, ...]:
