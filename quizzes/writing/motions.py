@@ -16,6 +16,7 @@ from .deeds import decided, fair_sum, figures_enough, well_spent
 from .heard import own_voice
 from .model import Argument, MotionDraft, Rejection
 from .motion_gates import GATES, arguments, first_failure
+from .policies import rule_is_right, would_be_right
 from .replies import replies, told_whole, topic_of
 from .responses import adequate_response
 from .unheard import missing
@@ -236,6 +237,8 @@ RULES = (
     right_to,
     enough_evidence,
     decided,
+    would_be_right,
+    rule_is_right,
     deserved,
     found_so,
     promised,
