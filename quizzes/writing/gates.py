@@ -15,6 +15,7 @@ from .gating import Gates
 from .model import QuestionDraft
 from .places import meeting, quoted_places
 from .shown import key_text, lures, options, quoted_runs, rights, unquoted, voices_in
+from .wording import name_of
 from .words import (
     dangling,
     lemma,
@@ -213,9 +214,11 @@ def stem_keeps_the_key(draft: QuestionDraft, reading: Reading) -> str | None:
 
 @gate
 def key_is_not_the_longest_by_far(draft: QuestionDraft, reading: Reading) -> str | None:
-    """The right option does not stand out by its length."""
+    """The right option does not stand out by its length (a name is as long as it is)."""
     others = [len(lure.text) for lure in lures(draft)]
     keys = [len(text) for text in rights(draft)]
+    if {option.text for option in options(draft)} <= {name_of(voice) for voice in reading.voices}:
+        return None
     far = others and (min(keys) > TOO_LONG * max(others) or max(keys) * TOO_LONG < min(others))
     if far and max(keys) > SHORT_KEY:
         return "The right option stands out by its length."

@@ -126,7 +126,8 @@ def _gives(one: QuestionDraft, other: QuestionDraft) -> bool:
     same = {(e.start, e.end) for e in one.evidence} & {(e.start, e.end) for e in other.evidence}
     answer = plain(key_text(other)).lower().strip('"')
     stated = re.search(rf"(?<!\w){re.escape(answer)}(?!\w)", plain(one.stem).lower())
-    return bool(same and stated) and overlap(f"{one.stem} {key_text(one)}", other.stem) >= ONE_MATTER
+    shown = one.stem if kinds[one.kind].by_person else f"{one.stem} {key_text(one)}"
+    return bool(same and stated) and overlap(shown, other.stem) >= ONE_MATTER
 
 
 @set_gate

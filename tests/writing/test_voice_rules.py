@@ -360,3 +360,9 @@ def test_what_a_voice_did_with_words_is_a_point_of_its_sum() -> None:
     )
     (draft,) = drafts("sum_up", article(text))
     assert draft.key.points[0] == "Tells in own words that Tom Hessle welcomed the survey."
+
+
+def test_names_of_voices_are_as_long_as_they_are() -> None:
+    long = FERRY.replace("Tom Hessle, president of the Ferrymen's", "Bartholomew Hessle-Wainwright, president of the")
+    found = {draft.stem: key_text(draft) for draft in drafts("who_said", article(long))}
+    assert "Bartholomew Hessle-Wainwright" in found.values()

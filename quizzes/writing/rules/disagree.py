@@ -25,7 +25,7 @@ LONGEST, LONGEST_SAID = 45, 24
 LENGTH = "Two or three sentences."
 
 
-@rule(NAME, title="How do they disagree", objective=OBJECTIVE, worth=0.9, most=2)
+@rule(NAME, title="How do they disagree", objective=OBJECTIVE, worth=1.0, most=2)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each pair of opposed voices whose claims the article sets against each other."""
     for clash in disputes(reading):

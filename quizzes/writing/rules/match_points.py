@@ -24,7 +24,7 @@ STEMS = {
 }
 
 
-@rule(NAME, title="Match voices to points", objective=OBJECTIVE, worth=0.85, most=1)
+@rule(NAME, title="Match voices to points", objective=OBJECTIVE, worth=0.8, most=1)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft from quoted words, one from reported points, where three or more voices have one each."""
     known = [claim for claim in claims(reading) if usable(reading, claim)]
