@@ -40,7 +40,6 @@ MASS = frozenset(
 """Nouns that stand without an article as often as with one: "that failure had nothing to do with money" is a clause."""
 PLURAL_UNTOLD = MASS | frozenset(word for word in word_list("untold") if word.endswith("s"))
 """What "that" before a plural cannot point to: "said that cuts had harmed" is a clause, "that decision" is not."""
-CROWN = re.compile(r"^H(?:is|er) Majesty['’]s ")
 TWO_PARTS = re.compile(r"\b(?:and|but|or) that\b")
 """Where a claim goes on with a second "that" it cannot stand as a sentence of its own."""
 SHORTEST_QUOTE, LONGEST_QUOTE = 3, 26
@@ -212,7 +211,7 @@ def _answered(words: str) -> bool:
 
 def public(voice: Voice) -> bool:
     """Whether a question may name this voice: a body, a group, or a person named in a public role."""
-    if dangling(CROWN.sub("", voice.name)):
+    if dangling(voice.name):
         return False
     if voice.kind is not VoiceKind.PERSON:
         return True

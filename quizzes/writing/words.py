@@ -165,6 +165,8 @@ def hanging(text: str) -> str | None:
 
 def _told(text: str, found: re.Match[str]) -> bool:
     """Whether the text itself says what the words point at: "a child from his parents", "not the same thing as"."""
+    if plain(text)[found.end() :].startswith(" Majesty"):
+        return True
     if found.group().lower() == "the same":
         return bool(re.match(r"(?: \w+)? as\b", plain(text)[found.end() :]))
     return found.group().lower() in ONE_PERSON and bool(SOMEBODY.search(plain(text)[: found.start()]))

@@ -94,6 +94,8 @@ def test_a_pronoun_for_the_subject_of_its_own_clause_does_not_hang() -> None:
     assert loose("the state had met the terms to which it had agreed") is None
     assert loose("the board has money left for it") == "it"
     assert loose("something had gone wrong in them") == "them"
+    assert loose("His Majesty's Inspectorate came") is None
+    assert loose("his inspectorate came") == "his"
 
 
 def test_who_called_for_it_is_asked_among_other_voices() -> None:
