@@ -119,9 +119,12 @@ def motion(draft: MotionDraft) -> list[str]:
     lines = [f"**{draft.text}**"]
     for title, side in (("For the motion", draft.supporting), ("Against the motion", draft.opposing)):
         lines += [f"{title}:", *(cited(argument) for argument in side)]
-        lines += [] if side else ["- The article holds nothing for this side."]
+        lines += [] if side else ["- Nothing is cited for this side."]
     if draft.one_sided:
-        lines.append("Marked: one side only. The article gives evidence for one side of this motion.")
+        lines.append(
+            "Marked: one side only. Evidence is cited for one side of this motion. Look in the article for what the other "
+            "could use, and ask who could speak for it."
+        )
     return [
         *lines,
         "What is missing:",
