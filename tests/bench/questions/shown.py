@@ -122,8 +122,8 @@ def motion(draft: MotionDraft) -> list[str]:
         lines += [] if side else ["- Nothing is cited for this side."]
     if draft.one_sided:
         lines.append(
-            "Marked: one side only. Evidence is cited for one side of this motion. Look in the article for what the other "
-            "could use, and ask who could speak for it."
+            "Marked: one side only. Evidence is cited for one side of this motion. "
+            "Look in the article for what the other could use, and ask who could speak for it."
         )
     return [
         *lines,
