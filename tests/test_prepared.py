@@ -68,3 +68,11 @@ def test_postgresql_plans_it_once() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%%\"date_joined\"%%'")
         assert cursor.fetchone() == (1,)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL reckons with a disk")
+@pytest.mark.django_db
+def test_plans_suit_a_disk_without_heads():
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW random_page_cost")
+        assert cursor.fetchone() == ("1.1",)

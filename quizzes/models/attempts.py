@@ -66,7 +66,12 @@ class Attempt(models.Model):
     objects = AttemptQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["assignment", "purpose", "number", "counts"], name="first_attempts")]
+        indexes = [
+            models.Index(fields=["assignment", "purpose", "number", "counts"], name="first_attempts"),
+            models.Index(
+                fields=["closes_at"], condition=Q(finished_at=None, closes_at__isnull=False), name="open_until"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["learner", "assignment", "purpose", "number"],

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, F, Max, Q, QuerySet, Sum, When
+from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from quizzes.kinds import Count as Tally
-from quizzes.models import Answer, Assignment, Attempt, Cohort, Membership, Slot, User, Version, Void
-from quizzes.models.attempts import first_attempt
+from quizzes.models import Answer, Assignment, Attempt, Cohort, Membership, User, Version
 from quizzes.sitting import close_overdue
+
+from .firsts import Alike, First, Firsts, Until, answers, cut_offs, first_attempts, voided
 
 FEWEST_FOR_A_MEDIAN = 5
 HEAT_STEPS = (0.4, 0.6, 0.8, 0.9)
@@ -27,8 +28,7 @@ class State(StrEnum):
     SUBMITTED = "submitted"
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One learner at one unit, by the first attempt.
 
     `score` of `marked` questions (void ones and those that wait for a tutor are left out), `waiting` to be marked,
@@ -43,6 +43,11 @@ class Cell:
     answered: int = 0
     asked: int = 0
     submitted_at: datetime.datetime | None = None
+
+    @property
+    def figures(self) -> tuple[Any, ...]:
+        """All that it is drawn from."""
+        return self[:-1]
 
     @property
     def score_text(self) -> str:
@@ -125,11 +130,16 @@ class UnitReport:
 
 @dataclass(frozen=True)
 class CohortReport:
-    """All of the cohort page."""
+    """All of the cohort page.
+
+    `answers` by assignment and version are as they were counted, some by a single person: for `confidence` alone.
+    """
 
     cohort: Cohort
     units: tuple[UnitReport, ...]
     rows: tuple[Row, ...]
+    until: Until = field(repr=False)
+    answers: Mapping[tuple[int, int], Sequence[Alike]] = field(repr=False)
     made_at: datetime.datetime = field(default_factory=timezone.now)
 
     @property
@@ -137,84 +147,33 @@ class CohortReport:
         return len(self.rows)
 
 
-@dataclass(frozen=True)
-class Answers:
-    """Slots of one version with the same stored `response` (None where nothing was saved, and for answers in words)."""
-
-    response: Any
-    asked: int
-    marked: int
-    points: float | None
-
-
-@dataclass(frozen=True)
-class First:
-    """A first attempt in figures: `asked` questions that are not void, `marked` of them with `points` in all."""
-
-    assignment: int
-    learner: int | None
-    finished_at: datetime.datetime | None
-    points: float | None
-    marked: int
-    asked: int
-    answered: int
-
-
 def cohort_report(cohort: Cohort) -> CohortReport:
     """The figures of one cohort, in a fixed number of queries; attempts past their closing are closed first."""
     assignments = list(cohort.assignments.select_related("unit").by_due())
     close_overdue(Attempt.objects.filter(assignment__in=assignments))
-    voided = _voided(assignments)
-    counted = Firsts(cohort, assignments)
-    firsts = _firsts(counted, voided)
+    out, counted = voided(assignments), Firsts(cohort, assignments)
+    firsts = first_attempts(counted, out)
+    until, versions = cut_offs(firsts), _versions(assignments)
+    by_key = [pk for pk, version in versions.items() if not version.how.by_person]
+    found = answers(counted, out, until, by_key)
+    questions, submitted = _questions(versions, found), _submitted(firsts)
+    units = tuple(_unit(a, submitted[a.pk], questions[a.pk]) for a in assignments)
+    return CohortReport(cohort, units, _rows(cohort, assignments, firsts), until, found)
+
+
+def _rows(cohort: Cohort, assignments: Sequence[Assignment], firsts: Iterable[First]) -> tuple[Row, ...]:
+    now, seen = timezone.now(), _last_seen(assignments)
     cells = {(first.assignment, first.learner): first for first in firsts}
-    seen = _last_seen(assignments)
-    rows = tuple(
-        Row(who, tuple(_cell(a, cells.get((a.pk, who.pk))) for a in assignments), seen.get(who.pk))
+    return tuple(
+        Row(who, tuple(_cell(a, cells.get((a.pk, who.pk)), now) for a in assignments), seen.get(who.pk))
         for who in _learners(cohort)
     )
-    questions = _questions(counted, voided)
-    units = tuple(_unit(a, [f for f in firsts if f.assignment == a.pk], questions[a.pk]) for a in assignments)
-    return CohortReport(cohort, units, rows)
 
 
 def _learners(cohort: Cohort) -> list[User]:
     of_cohort = User.objects.filter(memberships__cohort=cohort, memberships__role=Membership.Role.LEARNER)
-    named = of_cohort.only("username", "first_name", "last_name")
+    named = of_cohort.only("username", "first_name", "last_name", "confidence_by_name")
     return sorted(named, key=lambda person: person.shown_name.casefold())
-
-
-def _voided(assignments: Sequence[Assignment]) -> list[int]:
-    """Versions of these units that are out of every score; hardly ever any, so that the counts need no join."""
-    units = [assignment.unit_id for assignment in assignments]
-    return list(Void.objects.filter(version__question__unit__in=units).values_list("version", flat=True))
-
-
-@dataclass(frozen=True)
-class Firsts:
-    """First attempts of those who belong to the cohort now, and of people whose account was deleted."""
-
-    cohort: Cohort
-    assignments: Sequence[Assignment]
-
-    def seen_from(self, at: str, *, finished: bool | None = None) -> Q:
-        """The condition on `at` (such as "attempt__"). Joined, not as a subquery: that reads every cohort's rows."""
-        here = Membership.objects.filter(cohort=self.cohort, role=Membership.Role.LEARNER).values("person")
-        mine = Q(**{f"{at}learner": None}) | Q(**{f"{at}learner__in": here})
-        condition = first_attempt(at) & mine & Q(**{f"{at}assignment__in": self.assignments})
-        return condition if finished is None else condition & Q(**{f"{at}finished_at__isnull": not finished})
-
-
-def _firsts(firsts: Firsts, voided: Sequence[int]) -> list[First]:
-    kept = ~Q(slots__version__in=voided)
-    counted = Attempt.objects.filter(firsts.seen_from("")).annotate(
-        points=Sum("slots__score"), marked=Count("slots__score"), asked=Count("slots", filter=kept)
-    )
-    answers = Answer.objects.filter(firsts.seen_from("slot__attempt__", finished=False), answered=True)
-    given = answers.exclude(slot__version__in=voided).values_list("slot__attempt").annotate(Count("pk"))
-    answered = dict(given.order_by())
-    rows = counted.values_list("pk", "assignment", "learner", "finished_at", "points", "marked", "asked")
-    return [First(*row[1:], answered.get(row[0], 0)) for row in rows.order_by()]
 
 
 def _last_seen(assignments: Sequence[Assignment]) -> dict[int, datetime.datetime]:
@@ -228,8 +187,8 @@ def _last_seen(assignments: Sequence[Assignment]) -> dict[int, datetime.datetime
     return {who: max(filter(None, (*times, last.get(who)))) for who, *times in own.order_by()}
 
 
-def _cell(assignment: Assignment, first: First | None) -> Cell:
-    past_due = assignment.due_at < timezone.now()
+def _cell(assignment: Assignment, first: First | None, now: datetime.datetime) -> Cell:
+    past_due = assignment.due_at < now
     if first is None:
         return Cell(State.NOT_STARTED, late=past_due)
     if first.finished_at is None:
@@ -245,20 +204,26 @@ def _cell(assignment: Assignment, first: First | None) -> Cell:
     )
 
 
-def _unit(assignment: Assignment, firsts: Iterable[First], questions: Sequence[QuestionRow]) -> UnitReport:
-    submitted = [first for first in firsts if first.finished_at is not None]
+def _submitted(firsts: Iterable[First]) -> dict[int, list[First]]:
+    by_assignment: dict[int, list[First]] = defaultdict(list)
+    for first in firsts:
+        if first.finished_at is not None:
+            by_assignment[first.assignment].append(first)
+    return by_assignment
+
+
+def _unit(assignment: Assignment, submitted: Sequence[First], questions: Sequence[QuestionRow]) -> UnitReport:
     shares = [(first.points or 0.0) / first.marked for first in submitted if first.marked]
     middle = median(shares) if len(shares) >= FEWEST_FOR_A_MEDIAN else None
     deleted = sum(first.learner is None for first in submitted)
     return UnitReport(assignment, len(submitted), deleted, middle, tuple(questions))
 
 
-def _questions(firsts: Firsts, voided: Sequence[int]) -> dict[int, list[QuestionRow]]:
+def _questions(
+    versions: Mapping[int, Version], answers: Mapping[tuple[int, int], Sequence[Alike]]
+) -> dict[int, list[QuestionRow]]:
     """Question rows of each assignment, a row a version that was asked in a submitted first attempt."""
-    slots = Slot.objects.filter(firsts.seen_from("attempt__", finished=True)).exclude(version__in=voided)
-    versions = _versions(firsts.assignments)
     rows: dict[int, list[QuestionRow]] = defaultdict(list)
-    answers = _answers(slots, versions)
     in_order = sorted(answers, key=lambda place: (versions[place[1]].question.position, place[1]))
     for assignment, version in in_order:
         number = len(rows[assignment]) + 1
@@ -266,7 +231,7 @@ def _questions(firsts: Firsts, voided: Sequence[int]) -> dict[int, list[Question
     return rows
 
 
-def _question(number: int, version: Version, answers: Sequence[Answers]) -> QuestionRow:
+def _question(number: int, version: Version, answers: Sequence[Alike]) -> QuestionRow:
     n = sum(alike.marked for alike in answers)
     facility = sum(alike.points or 0.0 for alike in answers) / n if n else None
     asked = sum(alike.asked for alike in answers)
@@ -280,21 +245,13 @@ def _versions(assignments: Sequence[Assignment]) -> dict[int, Version]:
     return {version.pk: version for version in versions.prefetch_related("keys")}
 
 
-def _answers(slots: QuerySet[Slot], versions: Mapping[int, Version]) -> dict[tuple[int, int], list[Answers]]:
-    """Slots grouped by assignment, version and response, in one pass; words of learners are taken together."""
-    by_key = [pk for pk, version in versions.items() if not version.how.by_person]
-    said = Case(When(version__in=by_key, then=F("answer__response")))
-    alike = slots.annotate(said=said).values_list("attempt__assignment", "version", "said")
-    grouped = alike.annotate(asked=Count("pk"), marked=Count("score"), points=Sum("score"))
-    found: dict[tuple[int, int], list[Answers]] = defaultdict(list)
-    for assignment, version, *figures in grouped.order_by():
-        found[assignment, version].append(Answers(*figures))
-    return found
-
-
-def _tally(version: Version, answers: Sequence[Answers]) -> tuple[Tally, ...]:
+def _tally(version: Version, answers: Sequence[Alike]) -> tuple[Tally, ...]:
     how = version.how
     if how.by_person:
         return ()
-    responses = [(how.response_type.load(alike.response or {}), alike.asked) for alike in answers]
+    given: dict[str, tuple[Any, int]] = {}
+    for alike in answers:  # the same response, said with more or less confidence
+        stored, n = given.get(repr(alike.response), (alike.response, 0))
+        given[repr(stored)] = stored, n + alike.asked
+    responses = [(how.response_type.load(stored or {}), n) for stored, n in given.values()]
     return tuple(how.tally(version.content, version.current_key.content, responses))

@@ -1,20 +1,19 @@
 """How sure learners said they were and how right they were then: totals that single nobody out, and who agreed by name.
 
-Counted by the database over first attempts as the cohort page has them, in steps of five submissions.
+Over first attempts as the cohort page has them, in steps of five submissions.
 """
 
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
+from django.db.models import Count, Sum
 
 from quizzes.models import Answer, Slot, User
 
-from .cohort import Cell, CohortReport, Firsts, QuestionRow
+from .cohort import Cell, CohortReport, QuestionRow
+from .firsts import SAID, Firsts, submitted_by
 from .suppressing import FEWEST, withheld
 
 LEVELS: tuple[tuple[int | None, str], ...] = (*((c.value, c.label) for c in Answer.Confidence), (None, "Not said"))
@@ -74,20 +73,18 @@ class ConfidenceReport:
 
 
 def confidence_report(report: CohortReport) -> ConfidenceReport:
-    """How sure the learners of a cohort page were, in two queries."""
-    until = _cut_offs(report)
-    slots, learners = _marked_slots(report, until), _learners(report, until)
-    by_question = _totals(slots, "attempt__assignment", "version")
-    people = _totals(slots.filter(attempt__learner__confidence_by_name=True), "attempt__learner")
+    """How sure the learners of a cohort page were: as it was counted there, and one query about who agreed."""
+    learners, by_question = _learners(report), _by_question(report)
+    people = _by_person(report, [one.pk for one in learners if one.confidence_by_name])
     hidden: Sequence[Set[int]] = withheld([[total.n for total in row] for row in by_question.values()])
     if len(learners) < FEWEST:
         hidden = [EVERYTHING for _ in hidden]
     shown = {at: _shown(row, gone) for (at, row), gone in zip(by_question.items(), hidden, strict=False)}
     overall = _sum(by_question.values())
-    named = tuple(Named(one, _shown(people[one.pk,])) for one in learners if (one.pk,) in people)
+    named = tuple(Named(one, _shown(people[one.pk])) for one in learners if one.pk in people)
     others = len(learners) - len(named) + any(unit.deleted for unit in report.units)
     safe = _keeps_others(overall, hidden[-1], _sum(people.values()), others)
-    return ConfidenceReport(shown, _shown(overall, hidden[-1]), len(named), named if safe else None)  # type: ignore[arg-type]
+    return ConfidenceReport(shown, _shown(overall, hidden[-1]), len(named), named if safe else None)
 
 
 def of_question(report: ConfidenceReport, assignment: int, question: QuestionRow) -> Sureness:
@@ -95,22 +92,9 @@ def of_question(report: ConfidenceReport, assignment: int, question: QuestionRow
     return report.questions.get((assignment, question.version.pk), _shown(NOTHING, EVERYTHING))
 
 
-def _cut_offs(report: CohortReport) -> dict[int, datetime.datetime]:
-    """Until when submissions to each assignment are counted: full fives, or what changes would tell who came last.
-
-    What was closed at the same moment is counted together.
-    """
-    found = {}
-    for at, unit in enumerate(report.units):
-        times = sorted(when for row in report.rows if (when := row.cells[at].submitted_at))
-        if full := len(times) - len(times) % FEWEST:
-            found[unit.assignment.pk] = times[full - 1]
-    return found
-
-
-def _learners(report: CohortReport, until: Mapping[int, datetime.datetime]) -> list[User]:
+def _learners(report: CohortReport) -> list[User]:
     """Whose answers are counted."""
-    cut_offs = [until.get(unit.assignment.pk) for unit in report.units]
+    cut_offs = [report.until.get(unit.assignment.pk) for unit in report.units]
     return [row.learner for row in report.rows if any(map(_is_counted, row.cells, cut_offs))]
 
 
@@ -118,27 +102,37 @@ def _is_counted(cell: Cell, until: datetime.datetime | None) -> bool:
     return bool(cell.marked and until and cell.submitted_at and cell.submitted_at <= until)
 
 
-def _marked_slots(report: CohortReport, until: Mapping[int, datetime.datetime]) -> QuerySet[Slot]:
-    """Slots of first attempts with a score (void ones have none); of no question that waits for a tutor's marks.
+def _by_question(report: CohortReport) -> dict[tuple[int, int], Totals]:
+    """Totals of each level for each question of which no answer waits for a tutor's marks.
 
     Else a tutor would see of each mark what it adds to the totals.
     """
+    asked = {(unit.assignment.pk, q.version.pk): q for unit in report.units for q in unit.questions}
+    settled = [place for place, question in asked.items() if question.n == question.asked]
+    counted = {place: [one for one in report.answers[place] if one.counted and one.marked] for place in settled}
+    return {place: _totals((a.said, a.marked, a.points) for a in some) for place, some in counted.items() if some}
+
+
+def _by_person(report: CohortReport, people: Sequence[int]) -> dict[int, Totals]:
+    """The same of each of these learners, grouped and summed by the database."""
     firsts = Firsts(report.cohort, [unit.assignment for unit in report.units])
-    counted = [Q(attempt__assignment=pk, attempt__finished_at__lte=at) for pk, at in until.items()]
     waiting = [q.version.pk for unit in report.units for q in unit.questions if q.n != q.asked]
-    said = Case(When(answer__answered=True, then=F("answer__confidence")))
     slots = Slot.objects.filter(firsts.seen_from("attempt__", finished=True), score__isnull=False)
-    return slots.filter(reduce(or_, counted, Q(pk=None))).exclude(version__in=waiting).annotate(said=said)
+    slots = slots.filter(submitted_by(report.until), attempt__learner__in=people).exclude(version__in=waiting)
+    summed = slots.annotate(said=SAID).values_list("attempt__learner", "said").annotate(Count("pk"), Sum("score"))
+    found: dict[int, list[tuple[int | None, int, float]]] = defaultdict(list)
+    for learner, *total in summed.order_by():
+        found[learner].append((*total,))
+    return {learner: _totals(totals) for learner, totals in found.items()}
 
 
-def _totals(slots: QuerySet[Slot], *by: str) -> dict[tuple[int, ...], Totals]:
-    """Totals of each level for each group, grouped and summed by the database."""
+def _totals(figures: Iterable[tuple[int | None, int, float | None]]) -> Totals:
+    """Totals of each level from what was said, how often, and the sum of the marks."""
     places = {value: at for at, (value, _) in enumerate(LEVELS)}
-    found: dict[tuple[int, ...], list[Total]] = defaultdict(lambda: list(NOTHING))
-    summed = slots.values_list(*by, "said").annotate(n=Count("pk"), points=Sum("score"))
-    for *group, said, n, points in summed.order_by():
-        found[tuple(group)][places[said]] = Total(n, points)
-    return {group: tuple(totals) for group, totals in found.items()}
+    totals = list(NOTHING)
+    for said, n, points in figures:
+        totals[places[said]] = totals[places[said]].plus(Total(n, points or 0.0))
+    return tuple(totals)
 
 
 def _sum(rows: Iterable[Totals]) -> Totals:

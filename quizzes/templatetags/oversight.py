@@ -12,12 +12,12 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from quizzes.articles.text import Block, BlockKind, Canonical
 from quizzes.kinds import Count
 from quizzes.models import Anchor, Assignment, Revision, Term
-from quizzes.reports.cohort import QuestionRow, Row
+from quizzes.reports.cohort import Cell, QuestionRow, Row
 from quizzes.reports.confidence import ConfidenceReport, Named, Total, of_question
 
 register = template.Library()
@@ -50,16 +50,25 @@ def icon(name: str, css: str = "") -> SafeString:
 @register.simple_tag
 def heat_rows(rows: Iterable[Row]) -> SafeString:
     """The rows of the heat map. Drawn here, since a page may hold thousands of cells and a template is slower."""
+    today, drawn = timezone.localdate(), cache(_heat_cell)  # many cells look alike
     return format_html_join(
         "\n",
         '<tr><th scope="row">{}</th>{}<td><small>{}</small></td></tr>',
-        ((r.learner.shown_name, _heat_cells(r), days_ago(r.last_seen) if r.last_seen else "not yet") for r in rows),
+        (
+            (
+                row.learner.shown_name,
+                mark_safe("".join([drawn(*cell.figures) for cell in row.cells])),  # noqa: S308
+                _days_before(today, row.last_seen) if row.last_seen else "not yet",
+            )
+            for row in rows
+        ),
     )
 
 
-def _heat_cells(row: Row) -> SafeString:
-    cells = ((c.look, c.words, format_html(" <small>{}</small>", c.note) if c.note else "") for c in row.cells)
-    return format_html_join("", '<td class="{}">{}{}</td>', cells)
+def _heat_cell(*figures: Any) -> SafeString:
+    cell = Cell(*figures)
+    note = format_html(" <small>{}</small>", cell.note) if cell.note else ""
+    return format_html('<td class="{}">{}{}</td>', cell.look, cell.words, note)
 
 
 @register.simple_tag
@@ -132,7 +141,11 @@ def percent_number(share: float) -> int:
 @register.filter
 def days_ago(moment: datetime.datetime) -> str:
     """ "today", "yesterday" or "n days ago", by the calendar."""
-    days = (timezone.localdate() - timezone.localtime(moment).date()).days
+    return _days_before(timezone.localdate(), moment)
+
+
+def _days_before(today: datetime.date, moment: datetime.datetime) -> str:
+    days = (today - timezone.localtime(moment).date()).days
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
 
 

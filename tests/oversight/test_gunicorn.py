@@ -1,5 +1,6 @@
 """However it is started, nothing serves accounts with a public password to other machines."""
 
+import gc
 from unittest.mock import MagicMock
 
 import pytest
@@ -32,3 +33,11 @@ def test_workers_inherit_no_connection_and_no_pool(vendor: str):
     gunicorn.leave_to_workers(connections)
     connections.close_all.assert_called_once_with()
     assert connection.close_pool.called == (vendor == "postgresql")
+
+
+def test_what_is_loaded_before_the_fork_is_not_searched_for_garbage():
+    try:
+        gunicorn.when_ready(None)
+        assert gc.get_freeze_count() > 10_000
+    finally:
+        gc.unfreeze()

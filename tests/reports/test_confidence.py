@@ -83,9 +83,9 @@ def test_names_are_of_those_who_agreed_with_all_of_their_own(demo):
         assert len(one.sureness.shown) == len(LEVELS)
 
 
-def test_it_takes_two_queries_whatever_the_size(demo, django_assert_num_queries):
+def test_it_takes_one_query_whatever_the_size(demo, django_assert_num_queries):
     page = cohort_report(demo)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         confidence_report(page)
 
 
@@ -161,6 +161,12 @@ def test_fewer_than_five_learners_are_not_totalled_however_many_answers_they_gav
 def test_what_everybody_said_is_not_shown():
     report = report_of(cohort_of(8))
     assert not report.overall.shown
+
+
+def test_nothing_more_is_asked_where_nobody_has_agreed(django_assert_num_queries):
+    page = cohort_report(cohort_of(5, said=lambda n, position: 2 + position % 2))
+    with django_assert_num_queries(0):
+        assert confidence_report(page).agreed == 0
 
 
 def test_a_single_guess_cannot_be_taken_from_the_sum():
