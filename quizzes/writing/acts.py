@@ -37,8 +37,13 @@ def acts(reading: Reading) -> tuple[Claim, ...]:
 def fit(reading: Reading, voice: Voice) -> bool:
     """Whether a question may name the voice and ask what it said: a person only in a public role, and no document."""
     named = voice.kind is not VoiceKind.PERSON or not doubted(reading, voice)
-    own = voice.name[:1].isupper() or (voice.kind is VoiceKind.GROUP and voice.camp is not Camp.UNKNOWN)
+    own = has_name(voice) or (voice.kind is VoiceKind.GROUP and voice.camp is not Camp.UNKNOWN)
     return reportable(voice) and public(voice) and named and own
+
+
+def has_name(voice: Voice) -> bool:
+    """Whether a voice has a name of its own: "Ofsted" or "the Harbour League", not "the trust"."""
+    return any(word[:1].isupper() for word in voice.name.removeprefix("The ").split())
 
 
 def _saying(claim: Claim) -> Claim:

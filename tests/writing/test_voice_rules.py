@@ -8,7 +8,7 @@ import pytest
 from quizzes.articles import read as received
 from quizzes.reading import read
 from quizzes.reading.model import Camp, Reading, VoiceKind
-from quizzes.writing.acts import acts
+from quizzes.writing.acts import acts, has_name
 from quizzes.writing.choosing import Option
 from quizzes.writing.claims import claims, sayable
 from quizzes.writing.fair import fair
@@ -98,6 +98,13 @@ def test_a_pronoun_for_the_subject_of_its_own_clause_does_not_hang() -> None:
     assert loose("his inspectorate came") == "his"
 
 
+def test_the_harbour_league_has_a_name_of_its_own_and_the_trust_has_none() -> None:
+    assert has_name(body(0, "the Harbour League", Camp.UNKNOWN))
+    assert has_name(body(0, "Ofsted", Camp.INSPECTORATE))
+    assert not has_name(body(0, "the trust", Camp.UNKNOWN))
+    assert not has_name(body(0, "The trust", Camp.UNKNOWN))
+
+
 def test_who_called_for_it_is_asked_among_other_voices() -> None:
     stems = {draft.stem: draft for draft in drafts("who_said", article(FERRY))}
     draft = stems["According to the article, who called for a second pier at Marlow?"]
@@ -150,6 +157,11 @@ def test_all_that_a_voice_says_is_asked_in_own_words() -> None:
 def test_a_voice_is_not_summed_up_where_one_of_its_points_hangs() -> None:
     hanging = FERRY.replace("“Nobody should board a boat by torchlight,” she said.", "She said that this had to end.")
     assert not [d for d in drafts("sum_up", article(hanging)) if "Anna Crole" in d.stem]
+
+
+def test_a_voice_is_not_summed_up_where_its_sentence_goes_on() -> None:
+    more = FERRY.replace("by torchlight,” she said.", "by torchlight,” she said, and the quay was closed to all boats.")
+    assert not [d for d in drafts("sum_up", article(more)) if "Anna Crole" in d.stem]
 
 
 JUDGED = """Sandmere pier report divides the town

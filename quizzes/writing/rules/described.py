@@ -9,6 +9,7 @@ from quizzes.writing.acts import fit
 from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.fair import fair
 from quizzes.writing.model import QuestionDraft
+from quizzes.writing.parting import has_verb
 from quizzes.writing.places import evidence_of, meeting
 from quizzes.writing.wording import in_sentence, introduced, said
 from quizzes.writing.words import lemmas, overlap, phrase_pattern, plain, unresolved, word_count
@@ -22,7 +23,7 @@ THING = re.compile(
     r"^(?P<thing>(?:the|its|their|his|her|our|an?|[A-Z][\w’'-]+|[a-z]+) ?[^,;.:“”\"‘]{0,60}?)(?: as| to be)?$"
 )
 COPULA = re.compile(r"^(?P<thing>[^,;.:“”\"‘]{3,70}?) (?P<be>was|were|is|are|had been) (?:too |so |often )?$")
-LONGEST = 14
+LONGEST, LEEWAY = 14, 2
 SAME = 0.5
 FEWEST_OTHERS = 2
 NO_THING = re.compile(r"^(?:there|it|this|that|he|she|they|what|who|which|all|some|many)\b", re.I)
@@ -65,7 +66,14 @@ def judgements(reading: Reading) -> Iterator[Judgement]:
     for attribution in reading.strict:
         voice = voices.get(attribution.voice if attribution.voice is not None else -1)
         found = judged(reading, attribution) if voice else None
-        if voice and found and not unresolved(found[0]) and not NO_THING.match(found[0]) and judging(found[1]):
+        if (
+            voice
+            and found
+            and not has_verb(found[0])
+            and not unresolved(found[0])
+            and not NO_THING.match(found[0])
+            and judging(found[1])
+        ):
             yield Judgement(voice, attribution, *found)
 
 
@@ -95,13 +103,14 @@ def judging(words: str) -> bool:
 
 def others(reading: Reading, judgement: Judgement, found: Iterable[Judgement]) -> Iterator[Option]:
     """Other quoted judgements, of other things, and unlike the right one; then other short quoted words."""
-    used = [judgement.words]
+    used, length = [judgement.words], word_count(judgement.words)
+    found = [other for other in found if word_count(other.words) <= 2 * length + LEEWAY]
     for other in found:
         if other is not judgement and overlap(other.thing, judgement.thing) < SAME and _new(other.words, used):
             used.append(other.words)
             yield Option(said(other.words), f"{_by(other)} used these words of {other.thing}.")
     for words, by in fragments(reading, judgement):
-        if _new(words, used):
+        if _new(words, used) and word_count(words) <= 2 * length + LEEWAY:
             used.append(words)
             yield Option(said(words), f"{by} used these words of something else.")
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from quizzes.kinds.short_answer import Body, Key
-from quizzes.reading.model import Camp, Reading, Span, Voice, VoiceKind
+from quizzes.reading.model import Attribution, Camp, Reading, Span, Voice, VoiceKind
+from quizzes.writing.acts import has_name
 from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable, sayable
 from quizzes.writing.contested import OWN
 from quizzes.writing.model import QuestionDraft
@@ -21,6 +22,8 @@ OBJECTIVE = "Sum up in own words what a voice says"
 FEWEST, MOST, LONGEST = 2, 4, 26
 SPEAKER = re.compile(r"\b(?:he|she) (?!\w+ed by)", re.I)
 SAME_POINT = 0.5
+MORE = re.compile(r"^[\s”\"’']*,? ?(?:and|but|while|although) ")
+FEWEST_MORE = 4
 BODY = re.compile(r"^it ", re.I)
 LENGTH = "Two or three sentences."
 NO_CREDIT = "A point that somebody else makes, or a view of one's own."
@@ -43,7 +46,7 @@ def points_of(reading: Reading, voice: Voice, known: Iterable[Claim]) -> list[Cl
     own: list[Claim] = []
     for attribution in (a for a in reading.attributions if a.voice == voice.id):
         told = all_of(reading, [claim for claim in known if claim.attribution == attribution])
-        if not told:
+        if not told or goes_on(reading, attribution):
             return []
         own += [c for c in told if all(overlap(c.words, other.words) < SAME_POINT for other in own)]
     return own if FEWEST <= len(own) <= MOST else []
@@ -51,7 +54,16 @@ def points_of(reading: Reading, voice: Voice, known: Iterable[Claim]) -> list[Cl
 
 def _askable(reading: Reading, voice: Voice) -> bool:
     fair = reportable(voice) and public(voice) and not doubted(reading, voice)
-    return fair and voice.camp is not Camp.FAMILY and voice.name[:1].isupper()
+    return fair and voice.camp is not Camp.FAMILY and has_name(voice)
+
+
+def goes_on(reading: Reading, attribution: Attribution) -> bool:
+    """Whether the sentence goes on after what was read, with more that may be the voice's: "..., he said, and ..."."""
+    told = sentence_at(reading, attribution.span.start)
+    rest = reading.canonical.text[attribution.span.end : told.span.end] if told else ""
+    end = told.span.end if told else 0
+    others = any(attribution.span.end <= a.content.start < end for a in reading.attributions)
+    return bool(MORE.match(rest)) and word_count(rest) > FEWEST_MORE and not others
 
 
 def all_of(reading: Reading, told: list[Claim]) -> list[Claim]:

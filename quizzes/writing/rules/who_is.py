@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quizzes.reading.model import Reading, Sentence, Voice, VoiceKind
+from quizzes.writing.acts import has_name
 from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import doubted, public, reportable
 from quizzes.writing.clauses import finite
@@ -72,7 +73,7 @@ def additions(reading: Reading) -> Iterator[Added]:
 
 def fit(reading: Reading, voice: Voice) -> bool:
     """Whether a question may name the voice: a public person or a body with a name of its own."""
-    named = voice.kind in ASKED and public(voice) and voice.name[:1].isupper()
+    named = voice.kind in ASKED and public(voice) and has_name(voice)
     return named and reportable(voice) and not doubted(reading, voice)
 
 
