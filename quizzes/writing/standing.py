@@ -33,8 +33,10 @@ def with_standing(reading: Reading) -> Reading:
 
 
 def _with_article(reading: Reading, voice: Voice) -> Voice:
-    """ "The NSPCC" for a body whose name mostly stands after "the" in the text."""
-    if voice.kind is not VoiceKind.BODY or not voice.name[:1].isupper() or voice.name.lower().startswith("the "):
+    """ "The NSPCC" for a body whose name mostly stands after "the" in the text (not for "the Ofsted report")."""
+    one_word = " " not in voice.name and not voice.name.isupper()
+    named = voice.kind is VoiceKind.BODY and voice.name[:1].isupper() and not voice.name.lower().startswith("the ")
+    if not named or one_word:
         return voice
     text = reading.canonical.text
     whole = [m for m in voice.mentions if plain(text[m.start : m.end]).lower().endswith(voice.name.lower())]

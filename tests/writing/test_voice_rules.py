@@ -98,6 +98,13 @@ def test_a_pronoun_for_the_subject_of_its_own_clause_does_not_hang() -> None:
     assert loose("his inspectorate came") == "his"
 
 
+def test_a_report_of_one_word_s_body_gives_it_no_article() -> None:
+    told = "The Ofsted report came in May. Ofsted said that the home was cold. The Ofsted report was long."
+    names = [v.name for v in article(f"A pier in the news\n\n{told}\n").voices]
+    assert "Ofsted" in names
+    assert "the Ofsted" not in names
+
+
 def test_the_harbour_league_has_a_name_of_its_own_and_the_trust_has_none() -> None:
     assert has_name(body(0, "the Harbour League", Camp.UNKNOWN))
     assert has_name(body(0, "Ofsted", Camp.INSPECTORATE))
