@@ -7,7 +7,7 @@ from typing import Any
 from quizzes.articles.text import Canonical
 from quizzes.reading.model import Span
 
-WRITER_VERSION = 2
+WRITER_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from .replies import replies, told_whole, topic_of
 from .responses import adequate_response
 from .unheard import missing
 from .wording import capital, in_sentence, is_right, said
-from .words import overlap, word_count
+from .words import overlap, word_count, word_list
 
 MOST = 4
 LAST = ("own_voice", "fair_hearing", "figures_enough")
@@ -52,7 +52,8 @@ def motions(reading: Reading) -> tuple[tuple[MotionDraft, ...], tuple[Rejection,
     """Motions that pass the gates, two-sided first, and what was stopped. At most four, two of one sort."""
     chosen: list[MotionDraft] = []
     stopped: list[Rejection] = []
-    for draft in (draft for propose in RULES for draft in propose(reading)):
+    on = (propose for propose in RULES if propose.__name__ not in word_list("held_back"))
+    for draft in (draft for propose in on for draft in propose(reading)):
         failure = first_failure(draft, reading) or _too_many(draft, chosen)
         if failure:
             evidence = tuple(argument.evidence for argument in draft.supporting + draft.opposing)

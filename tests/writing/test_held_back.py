@@ -1,0 +1,22 @@
+"""A rule that is held back drafts nothing that is published, and is a rule that exists."""
+
+from quizzes.writing import write
+from quizzes.writing.motions import RULES
+from quizzes.writing.rules import registry
+from quizzes.writing.words import word_list
+
+from .passages import hearing
+
+
+def test_what_is_held_back_exists_under_that_name() -> None:
+    known = set(registry) | {rule.__name__ for rule in RULES}
+    assert word_list("held_back") <= known
+
+
+def test_a_rule_that_is_held_back_drafts_nothing(monkeypatch) -> None:
+    before = {draft.rule for draft in write(hearing()).questions}
+    assert "who_said" in before
+    monkeypatch.setattr(
+        "quizzes.writing.drafting.word_list", lambda name: frozenset({"who_said"} if name == "held_back" else ())
+    )
+    assert "who_said" not in {draft.rule for draft in write(hearing()).questions}
