@@ -213,8 +213,8 @@ class Matching(Kind[Body, Key, Response]):
         text, pair, reason = (body.left[i], str(key.pairs[i] + 1), key.reasons[i]) if known else ("", "", "")
         return [
             Field(f"item_{n}", f"Item {n}", text, required=must),
-            Field(f"pair_{n}", f"Right option of item {n}", pair, text, required=must, choices=choices, of_key=True),
-            Field(f"reason_{n}", f"Why it is right for item {n}", reason, required=must, of_key=True),
+            Field(f"pair_{n}", f"Right option of item {n}", pair, text, required=must, choices=choices, of_key=known),
+            Field(f"reason_{n}", f"Why it is right for item {n}", reason, required=must, of_key=known),
         ]
 
     def from_fields(self, stem: str, data: Mapping[str, str]) -> tuple[Body, Key]:

@@ -20,6 +20,7 @@ from .base import Count, Field, Kind, Part, posted_pairs, registry
 FEWEST, MOST = 3, 6
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
 WRONG_ORDERS_SHOWN = 3
+PARTLY_PLACED, BLANK = "Not all in a place of their own", "Not answered"
 
 
 @dataclass(frozen=True)
@@ -205,17 +206,19 @@ class Ordering(Kind[Body, Key, Response]):
         return self.response_text(body, self.right(body, key))
 
     def tally(self, body: Body, key: Key, responses: Iterable[tuple[Response, int]]) -> list[Count]:
-        """For each event how many put it in its place, the commonest wrong orders in full, and who placed nothing."""
+        """For each event how many put it in its place, the commonest wrong orders, and who placed some or none."""
         given = list(responses)
         rows = [self._in_place(body, event, place, given) for place, event in enumerate(key.order)]
         wrong: Counter[tuple[int | None, ...]] = Counter()
+        others = dict.fromkeys((PARTLY_PLACED, BLANK), 0)
         for response, n in given:
-            if sorted(response.placed) == sorted(key.order) and response.order != key.order and not response.shared:
+            if None in response.order or not response.order:
+                others[PARTLY_PLACED if self.answered(response) else BLANK] += n
+            elif response.order != key.order:
                 wrong[response.order] += n
         common = sorted(wrong.items(), key=lambda pair: (-pair[1], pair[0]))[:WRONG_ORDERS_SHOWN]
         rows += [Count(self.response_text(body, Response(order)), n, right=False) for order, n in common]
-        blank = sum(n for response, n in given if not self.answered(response))
-        return [*rows, Count("Not answered", blank, right=False)] if blank else rows
+        return rows + [Count(label, n, right=False) for label, n in others.items() if n]
 
     def _in_place(self, body: Body, event: int, place: int, given: Iterable[tuple[Response, int]]) -> Count:
         n = sum(n for response, n in given if response.order[place : place + 1] == (event,))
@@ -230,8 +233,8 @@ class Ordering(Kind[Body, Key, Response]):
             places = (("", "–"), *((str(n), ordinal.capitalize()) for n, ordinal in enumerate(ORDINALS, start=1)))
             fields += [
                 Field(f"event_{i + 1}", f"Event {i + 1}", text, required=i < FEWEST),
-                Field(f"place_{i + 1}", f"Place of event {i + 1}", place, text, 1, i < FEWEST, places, of_key=True),
-                Field(f"reason_{i + 1}", f"Why event {i + 1} stands there", reason, required=i < FEWEST, of_key=True),
+                Field(f"place_{i + 1}", f"Place of event {i + 1}", place, text, 1, i < FEWEST, places, of_key=known),
+                Field(f"reason_{i + 1}", f"Why event {i + 1} stands there", reason, required=i < FEWEST, of_key=known),
             ]
         return fields
 

@@ -187,6 +187,7 @@ def test_an_item_whose_option_was_taken_out_is_told():
 
 def test_only_pairs_and_reasons_are_of_the_key():
     fields = HOW.fields(BODY, KEY)
+    assert all(field.value for field in fields if field.of_key)
     assert {field.name.split("_")[0] for field in fields if field.of_key} == {"pair", "reason"}
 
 

@@ -179,6 +179,7 @@ def test_a_tally_counts_places_wrong_orders_and_blanks():
         Count("Vote (fourth)", 6, right=True),
         Count("1. Closure; 2. Review; 3. Vote; 4. Visit", 4, right=False),
         Count("1. Review; 2. Closure; 3. Vote; 4. Visit", 2, right=False),
+        Count("Not all in a place of their own", 2, right=False),
         Count("Not answered", 3, right=False),
     ]
 
@@ -208,6 +209,7 @@ def test_a_place_that_is_taken_or_missing_is_told(place):
 
 def test_only_places_and_reasons_are_of_the_key():
     fields = HOW.fields(BODY, KEY)
+    assert all(field.value for field in fields if field.of_key)
     assert {field.name.split("_")[0] for field in fields if field.of_key} == {"place", "reason"}
     assert [field.value for field in fields if field.name.startswith("place")] == ["2", "4", "1", "3", ""]
 
