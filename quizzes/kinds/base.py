@@ -43,6 +43,7 @@ class BadResponse(ValueError):
 class Field:
     """One field of the tutor's form for a kind: its name, label, present value and, for a select, its choices.
 
+    Names are its own: not `seen`, `stem`, `feedback`, `reason` or `quote_1`, which forms have beside those of a kind.
     `of_key` says that it holds what is right or why, so that mending a key may change it while the body stays.
     """
 

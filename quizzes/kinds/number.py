@@ -232,7 +232,7 @@ class Number(Kind[Body, Key, Response]):
             Field("unit", "Right unit", key.unit, "One of those offered.", required=False, of_key=True),
             Field("tolerance", "Right within", key.tolerance, "0 where only the value itself is right.", of_key=True),
             Field("hedge", "Hedge in the article", key.hedge, "Such as about or under.", required=False, of_key=True),
-            Field("reason", "Why it is right", key.reason, rows=2, required=False, of_key=True),
+            Field("because", "Why it is right", key.reason, rows=2, required=False, of_key=True),
             Field("wrong", "What it is mistaken for", wrong, why, 4, required=False, of_key=True),
         ]
 
@@ -243,7 +243,7 @@ class Number(Kind[Body, Key, Response]):
         wrong = tuple(_mistake(line) for line in data.get("wrong", "").splitlines() if line.strip())
         value = form_of(body).canonical_text(said.get("value", ""))
         tolerance = said.get("tolerance", "") or "0"
-        key = Key(value, said.get("unit", ""), tolerance, said.get("hedge", ""), said.get("reason", ""), wrong)
+        key = Key(value, said.get("unit", ""), tolerance, said.get("hedge", ""), said.get("because", ""), wrong)
         return body, key
 
 

@@ -150,16 +150,18 @@ class SingleChoice(Kind[Body, Key, Response]):
 
     def fields(self, body: Body, key: Key) -> list[Field]:
         fields = []
-        for i in range(min(max(4, len(body.options)), MOST_OPTIONS)):
-            text, reason = (body.options[i], key.reasons[i]) if i < len(body.options) else ("", "")
+        for i in range(min(max(4, len(body.options) + 1), MOST_OPTIONS)):
+            known = i < len(body.options)
+            text, reason = (body.options[i], key.reasons[i]) if known else ("", "")
             fields.append(Field(f"option_{i + 1}", f"Option {i + 1}", text, required=i < 3))
             why = f"Why option {i + 1} is right or wrong"
-            fields.append(Field(f"reason_{i + 1}", why, reason, required=i < 3, of_key=True))
+            fields.append(Field(f"reason_{i + 1}", why, reason, required=i < 3, of_key=known))
         choices = tuple((str(i + 1), f"Option {i + 1}") for i in range(len(fields) // 2))
         return [*fields, Field("right", "Right option", str(key.right + 1), choices=choices, of_key=True)]
 
     def from_fields(self, stem: str, data: Mapping[str, str]) -> tuple[Body, Key]:
-        rows = [(i, data.get(f"option_{i}", "").strip(), data.get(f"reason_{i}", "").strip()) for i in range(1, 7)]
+        places = range(1, MOST_OPTIONS + 1)
+        rows = [(i, data.get(f"option_{i}", "").strip(), data.get(f"reason_{i}", "").strip()) for i in places]
         kept = [row for row in rows if row[1]]
         right = next((at for at, row in enumerate(kept) if str(row[0]) == data.get("right")), -1)
         body = Body(stem.strip(), tuple(text for _, text, _ in kept))

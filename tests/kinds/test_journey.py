@@ -287,6 +287,8 @@ def test_a_wrong_key_is_mended_and_marks_follow(school):
     assert same(how.key_text(example.body, example.other_key)) in preview
     text_of(school.desk.post(address, form | {"do": "mend"}), status=302)
     slot.refresh_from_db()
+    newest = school.version.keys.get(number=2)
+    assert (newest.content, newest.reason) == (example.other_key, "It was misread.")
     assert (before, slot.score) == ((None, None) if how.by_person else (before, 1))
     assert before != 1
 

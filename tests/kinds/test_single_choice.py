@@ -4,7 +4,7 @@ import pytest
 
 from quizzes.kinds import BadResponse, registry
 from quizzes.kinds.single_choice import Body, Key
-from tests.kinds.examples.single_choice import BODY
+from tests.kinds.examples.single_choice import BODY, KEY
 
 HOW = registry["single_choice"]
 
@@ -34,3 +34,19 @@ def test_a_choice_that_was_not_offered_is_refused(value):
 def test_a_choice_says_what_is_wrong_with_it(options, right, says):
     problems = HOW.problems(Body("Which?", options), Key(right, ("x",) * len(options)))
     assert any(says in problem for problem in problems)
+
+
+@pytest.mark.parametrize(("options", "rows"), [(3, 4), (4, 5), (5, 6), (6, 6)])
+def test_the_tutors_form_has_room_for_one_more_option_up_to_six(options, rows):
+    body, key = Body("Which?", tuple("abcdef"[:options])), Key(0, ("So.",) * options)
+    fields = {field.name: field for field in HOW.fields(body, key)}
+    assert [name for name in fields if name.startswith("option")] == [f"option_{n}" for n in range(1, rows + 1)]
+    assert [name for name, field in fields.items() if field.of_key and not field.value] == []
+    assert sum(field.of_key for field in fields.values()) == options + 1
+
+
+def test_an_option_is_added_by_the_tutors_form():
+    data = {field.name: field.value for field in HOW.fields(BODY, KEY)}
+    body, key = HOW.from_fields(BODY.stem, data | {"option_5": "Adequate", "reason_5": "It says so.", "right": "5"})
+    assert body.options == (*BODY.options, "Adequate")
+    assert (key.right, key.reasons[-1]) == (4, "It says so.")

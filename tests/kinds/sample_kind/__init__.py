@@ -124,12 +124,12 @@ class SampleScale(Kind[Body, Key, Response]):
         return [
             Field("steps", "Steps of the scale", str(body.steps)),
             Field("step", "Right step", str(key.step), of_key=True),
-            Field("reason", "Why", key.reason, of_key=True),
+            Field("because", "Why", key.reason, of_key=True),
         ]
 
     def from_fields(self, stem: str, data: Mapping[str, str]) -> tuple[Body, Key]:
         steps, step = (int(data[name]) if data.get(name, "").isdecimal() else 0 for name in ("steps", "step"))
-        return Body(stem.strip(), steps), Key(step, data.get("reason", "").strip())
+        return Body(stem.strip(), steps), Key(step, data.get("because", "").strip())
 
 
 EXAMPLE = Example(
