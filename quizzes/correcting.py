@@ -51,7 +51,7 @@ def mend_key(version: Version, key: Any, *, feedback: str, reason: str, by: User
     at; without it the newest. Raise NotReady, and store nothing, where another key has come since, the new one does
     not hold, or no reason is given.
     """
-    problems = version.how.problems(version.content, key)
+    problems = version.how.key_problems(version.content, key)
     if not reason.strip():
         problems.append("Please say why the key is changed: learners are told.")
     if problems:

@@ -218,7 +218,7 @@ class KeyForm(forms.Form):
             words = {field.name: field.value for field in self.all_fields} | self.cleaned_data
             body, self.key = self.version.how.from_fields(self.version.content.stem, words)
             problems = correcting.stale(self.version.current_key.number, words["seen"])
-            problems += self.version.how.problems(self.version.content, self.key)
+            problems += self.version.how.key_problems(self.version.content, self.key)
             if body != self.version.content and not problems:
                 problems = ["The key does not fit the question as learners saw it."]
             for problem in problems:

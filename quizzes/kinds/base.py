@@ -117,6 +117,10 @@ class Kind(ABC, Generic[B, K, R]):
     def problems(self, body: B, key: K) -> list[str]:
         """What is wrong with a question, each in plain English; empty where nothing is."""
 
+    def key_problems(self, body: B, key: K) -> list[str]:
+        """What is wrong with a mended key of what was asked already; a kind may ask less of it than of a question."""
+        return self.problems(body, key)
+
     @abstractmethod
     def parse(self, body: B, order: Sequence[int], form: Mapping[str, Sequence[str]]) -> R:
         """The response that a posted form holds (field names as in `ask.html`); raise BadResponse."""
@@ -179,7 +183,7 @@ class Kind(ABC, Generic[B, K, R]):
     def caution(self, body: B, response: R) -> str:
         """What to tell a learner about an answer that is kept as it is, but hardly meant so; empty where nothing.
 
-        A kind that has such words shows them in `ask.html` too, where errors are shown.
+        A kind that has such words shows them in `ask.html` too, where errors are shown, but as `told`.
         """
         return ""
 

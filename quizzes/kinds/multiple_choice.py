@@ -71,6 +71,9 @@ class MultipleChoice(Kind[Body, Key, Response]):
         return len(body.options)
 
     def problems(self, body: Body, key: Key) -> list[str]:
+        return self.key_problems(body, key) or _too_many_right(len(key.right), len(body.options))
+
+    def key_problems(self, body: Body, key: Key) -> list[str]:
         found = [] if body.stem.strip() else ["The question has no words."]
         if not 3 <= len(body.options) <= MOST_OPTIONS:
             found.append(f"There must be three to {MOST_OPTIONS} options.")
@@ -183,6 +186,13 @@ def _problems_of_right(right: Sequence[int], options: int) -> list[str]:
     if len(set(right)) < len(right) or not all(0 <= ordinal < options for ordinal in right):
         return ["What is right must be options of the question, each of them once."]
     return ["At least one option must be wrong."] if len(right) == options else []
+
+
+def _too_many_right(right: int, options: int) -> list[str]:
+    """What a question that is still to be asked may not be; a key is mended by what is true all the same."""
+    if right * 3 <= options * 2:
+        return []
+    return ["Too many are right: choosing every option would earn most of the mark. A third or more must be wrong."]
 
 
 def _fields_of_option(body: Body, key: Key, i: int) -> list[Field]:

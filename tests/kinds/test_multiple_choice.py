@@ -19,7 +19,7 @@ BODY, KEY = Body("What was missing?", OPTIONS), Key((0, 1, 4), REASONS)
 def questions(draw):
     """A sound body with its key."""
     n = draw(st.integers(3, 6))
-    right = draw(st.sets(st.integers(0, n - 1), min_size=1, max_size=n - 1))
+    right = draw(st.sets(st.integers(0, n - 1), min_size=1, max_size=2 * n // 3))
     return Body("Which?", tuple("abcdef"[:n])), Key(tuple(sorted(right)), ("So.",) * n)
 
 
@@ -69,8 +69,12 @@ def test_a_part_of_the_answer_earns_a_part_of_the_mark(choices, value):
     assert mark(BODY, KEY, choices) == pytest.approx(value)
 
 
-def test_choosing_everything_earns_what_is_left_of_it():
-    assert mark(BODY, KEY, range(5)) == pytest.approx(1 / 3)
+@given(questions())
+def test_choosing_everything_earns_what_is_left_of_it_and_a_half_at_most(question):
+    body, key = question
+    n, right = len(body.options), len(key.right)
+    assert mark(body, key, range(n)) == pytest.approx(max(0, 2 * right - n) / right)
+    assert mark(body, key, range(n)) <= 0.5
 
 
 @pytest.mark.parametrize(
@@ -82,6 +86,8 @@ def test_choosing_everything_earns_what_is_left_of_it():
         (("a", "b", " "), (0,), 3, "empty"),
         (OPTIONS, (), 5, "at least one is"),
         (OPTIONS, (0, 1, 2, 3, 4), 5, "must be wrong"),
+        (OPTIONS, (0, 1, 2, 3), 5, "must be wrong"),
+        (OPTIONS[:4], (0, 1, 2), 4, "must be wrong"),
         (OPTIONS, (0, 5), 5, "options of the question"),
         (OPTIONS, (-1,), 5, "options of the question"),
         (OPTIONS, (1, 1), 5, "each of them once"),
@@ -92,6 +98,12 @@ def test_it_says_what_is_wrong_with_a_question(options, right, reasons, says):
     found = HOW.problems(Body("What?", options), Key(right, ("Because.",) * reasons))
     assert len(found) == 1
     assert says in found[0]
+
+
+@pytest.mark.parametrize("right", [(0, 1, 2, 3), (1, 2, 3, 4)])
+def test_a_key_is_mended_by_what_is_true_even_where_few_are_wrong(right):
+    assert HOW.key_problems(BODY, Key(right, REASONS)) == []
+    assert HOW.key_problems(BODY, Key((0, 1, 2, 3, 4), REASONS)) == ["At least one option must be wrong."]
 
 
 @pytest.mark.parametrize("values", [["0"], ["6"], ["1", "1"], ["1", "x"], ["²"], ["01"], ["1 "]])

@@ -107,6 +107,21 @@ def test_half_of_it_is_partly_right_and_nothing_is_no_miss(learner: User, unit: 
     assert "Right answer. Paragraph 2 says so." in shown
 
 
+@pytest.mark.parametrize(
+    ("choices", "says"),
+    [
+        ((0, 1), "You chose both right options."),
+        ((2,), "You chose no right option and one wrong one."),
+        ((0, 1, 2), "You chose both right options and one wrong one. Each wrong choice"),
+    ],
+)
+def test_what_was_chosen_is_said_in_a_sentence(learner: User, unit: Unit, choices: tuple[int, ...], says: str) -> None:
+    attempt = sitting.start(learner, unit)
+    answer(attempt, SEVERAL, multiple_choice.Response(choices))
+    sitting.submit(attempt)
+    assert says in entry(signed_in(learner), attempt, SEVERAL)
+
+
 def test_what_is_ticked_off_again_is_no_answer(learner: User, unit: Unit) -> None:
     attempt = sitting.start(learner, unit)
     client, address = signed_in(learner), f"/attempts/{attempt.pk}/{SEVERAL}/"
