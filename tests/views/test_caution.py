@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from quizzes import sitting
 from quizzes.kinds import registry
 from quizzes.models import Answer, Attempt
 from tests import make
+from tests.kinds.examples import EXAMPLES
 
 pytestmark = pytest.mark.django_db
 TOLD = "That is hardly meant so."
@@ -50,8 +52,21 @@ def test_with_scripts_the_page_stays_until_it_has_been_told(client: Client, atte
 
 
 def test_a_save_by_itself_tells_too(client: Client, attempt: Attempt) -> None:
-    assert TOLD in post(client, attempt, 0, autosave="1", headers=HTMX).content.decode()
+    told = post(client, attempt, 0, autosave="1", headers=HTMX).content.decode()
+    assert f'<span class="told">{TOLD}</span>' in told
 
 
 def test_what_is_not_told_of_goes_on(client: Client, attempt: Attempt) -> None:
     assert post(client, attempt, 0, answer="", confidence="1").url == f"/attempts/{attempt.pk}/2/"
+
+
+@pytest.mark.parametrize("kind", ["matching", "number", "ordering", "true_false"])
+def test_nothing_is_wrong_with_what_is_told_of(kind: str) -> None:
+    how, body = registry[kind], EXAMPLES[kind].body
+    ask = how.asking(body, list(range(how.places(body))), None)
+    pages = [
+        render_to_string(f"quizzes/kinds/{kind}/ask.html", {"ask": ask | {"caution": TOLD}} | more)
+        for more in ({}, {"error": "Please mend it."})
+    ]
+    assert f'role="alert"><span class="told">{TOLD}</span></p>' in pages[0]
+    assert 'role="alert">Please mend it.</p>' in pages[1]

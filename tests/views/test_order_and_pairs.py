@@ -62,10 +62,23 @@ def test_pairs_say_what_they_earn(response: Any, says: str) -> None:
 
 def test_each_pair_says_what_was_chosen_what_is_right_and_why() -> None:
     words = read("matching", matching.Response((1, None, 3)))
-    assert "Olive Marsh: The money had run out before the summer Right. She names the budget." in words
-    assert "You chose nothing here. He speaks of planning." in words
-    assert "You chose “The rooms were hardly ever used”. Their report says so" in words
+    assert "Olive Marsh Right, and yours: The money had run out before the summer She names the budget." in words
+    assert "You chose nothing here. Right: Nobody planned who would make the visits He speaks of planning." in words
+    assert (
+        "You chose: The rooms were hardly ever used Right: Families were told too late what would close Their report"
+        in words
+    )
     assert "Left over: The rooms were hardly ever used" in words
+
+
+@pytest.mark.parametrize("kind", ["ordering", "matching"])
+def test_what_is_right_has_its_sign_where_nothing_was_answered(kind: str) -> None:
+    words, parts = read(kind, None), len(EXAMPLES[kind].key.reasons)
+    assert words.count("Right:") == parts
+    how, body, key = registry[kind], EXAMPLES[kind].body, EXAMPLES[kind].key
+    answer = how.answer(body, key, list(range(how.places(body))), None)
+    page = render_to_string(f"quizzes/kinds/{kind}/answer.html", {"answer": answer})
+    assert page.count('class="is-key"') == page.count('<span class="yes"><svg') == parts
 
 
 @pytest.mark.parametrize("kind", ["ordering", "matching"])
