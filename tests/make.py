@@ -4,7 +4,7 @@ Every text here is made up. Names count up so that a test may ask for any number
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.contrib.auth.models import Group
@@ -188,12 +188,20 @@ def anchor(unit: Unit, quote: str, **holder: Any) -> Anchor:
 
 
 def secrets_of(unit: Unit) -> list[str]:
-    """Words that say what is right: every reason, feedback, model answer and marking point of the unit."""
+    """Words that say what is right or why: whatever a key of the unit says in a sentence, and every feedback."""
     found = []
     for key in Key.objects.filter(version__question__unit=unit):
-        parts = [*key.key.get("reasons", []), key.key.get("model", ""), *key.key.get("points", []), key.feedback]
-        found += [part for part in [*parts, key.key.get("no_credit", "")] if part]
+        found += [words for words in [*_texts(key.key), key.feedback] if " " in words]
     return found
+
+
+def _texts(stored: Any) -> Iterator[str]:
+    """Every text in stored JSON."""
+    if isinstance(stored, str):
+        yield stored
+    elif isinstance(stored, dict | list):
+        for each in stored.values() if isinstance(stored, dict) else stored:
+            yield from _texts(each)
 
 
 # work

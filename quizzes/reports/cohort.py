@@ -154,7 +154,7 @@ def cohort_report(cohort: Cohort) -> CohortReport:
     out, counted = voided(assignments), Firsts(cohort, assignments)
     firsts = first_attempts(counted, out)
     until, versions = cut_offs(firsts), _versions(assignments)
-    by_key = [pk for pk, version in versions.items() if not version.how.by_person]
+    by_key = {pk: version for pk, version in versions.items() if not version.how.by_person}
     found = answers(counted, out, until, by_key)
     questions, submitted = _questions(versions, found), _submitted(firsts)
     units = tuple(_unit(a, submitted[a.pk], questions[a.pk]) for a in assignments)
@@ -249,9 +249,7 @@ def _tally(version: Version, answers: Sequence[Alike]) -> tuple[Tally, ...]:
     how = version.how
     if how.by_person:
         return ()
-    given: dict[str, tuple[Any, int]] = {}
+    given: dict[Any, int] = defaultdict(int)
     for alike in answers:  # the same response, said with more or less confidence
-        stored, n = given.get(repr(alike.response), (alike.response, 0))
-        given[repr(stored)] = stored, n + alike.asked
-    responses = [(how.response_type.load(stored or {}), n) for stored, n in given.values()]
-    return tuple(how.tally(version.content, version.current_key.content, responses))
+        given[alike.response] += alike.asked
+    return tuple(how.tally(version.content, version.current_key.content, given.items()))

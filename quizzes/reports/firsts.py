@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When
 
-from quizzes.models import Answer, Assignment, Attempt, Cohort, Membership, Slot, Void
+from quizzes.models import Answer, Assignment, Attempt, Cohort, Membership, Slot, Version, Void
 from quizzes.models.attempts import first_attempt
 
 from .suppressing import FEWEST
@@ -49,7 +49,7 @@ class First(NamedTuple):
 class Alike(NamedTuple):
     """Slots of one version that were answered alike: how many, how many of them have a mark, and their marks' sum.
 
-    `response` as stored, None where nothing was saved and for answers in words; `said` how sure they were; `counted`
+    `response` is the kind's, scrubbed of words, None for what a person marks; `said` how sure they were; `counted`
     where they were submitted early enough for totals of how sure learners were.
     """
 
@@ -104,11 +104,11 @@ def submitted_by(until: Until) -> Q:
 
 
 def answers(
-    firsts: Firsts, voided: Sequence[int], until: Until, with_responses: Collection[int]
+    firsts: Firsts, voided: Sequence[int], until: Until, with_responses: Mapping[int, Version]
 ) -> dict[tuple[int, int], list[Alike]]:
     """Answers of submitted first attempts by assignment and version, in one pass.
 
-    Responses are told apart for `with_responses` alone: words of learners are taken together.
+    Responses are told apart for `with_responses` alone, and words of learners go no further than here.
     """
     slots = Slot.objects.filter(firsts.seen_from("attempt__", finished=True)).exclude(version__in=voided)
     response = Case(When(version__in=with_responses, then=F("answer__response")))
@@ -117,6 +117,12 @@ def answers(
     named = alike.values_list("attempt__assignment", "version", "said_so", "said", "counted")
     found: dict[tuple[int, int], list[Alike]] = defaultdict(list)
     grouped = named.annotate(asked=Count("pk"), marked=Count("score"), points=Sum("score"))
-    for assignment, version, *figures in grouped.order_by():
-        found[assignment, version].append(Alike(*figures))
+    for assignment, version, stored, *figures in grouped.order_by():
+        response = _without_words(with_responses.get(version), stored)
+        found[assignment, version].append(Alike(response, *figures))
     return found
+
+
+def _without_words(version: Version | None, stored: Any) -> Any:
+    """The kind's response, which tallies as what is stored."""
+    return version.how.scrub(version.how.response_type.load(stored or {})) if version else None

@@ -6,11 +6,14 @@ from statistics import median
 
 import pytest
 
-from quizzes import correcting, marking
+from quizzes import correcting, marking, sitting
+from quizzes.kinds import true_false
 from quizzes.models import Attempt, Slot
 from quizzes.reports.cohort import Cell, State, cohort_report
 from quizzes.reports.tables import learners_table, questions_table, safe_cell, write_csv
 from tests import make
+from tests.kinds.examples import EXAMPLES
+from tests.kinds.pages import unit_of
 
 pytestmark = pytest.mark.django_db
 
@@ -173,3 +176,23 @@ def test_who_left_the_cohort_is_in_no_figure_and_who_was_deleted_stays(story):
 @pytest.mark.parametrize(("score", "step"), [(0, 1), (3, 1), (4, 2), (5, 2), (6, 3), (7, 3), (8, 4), (9, 5), (10, 5)])
 def test_more_right_is_more_ink(score, step):
     assert Cell(State.SUBMITTED, score=score, marked=10).heat == step
+
+
+def test_words_are_left_out_before_answers_are_counted_together(monkeypatch):
+    unit = unit_of({"true_false": EXAMPLES["true_false"]})
+    learners = [make.user(f"learner{n}") for n in range(3)]
+    assignment = make.assignment(make.cohort("Cohort", [unit.owner], learners), unit)
+    for n, learner in enumerate(learners):
+        attempt = sitting.start(learner, unit, assignment)
+        sitting.save(attempt, 1, {"answer": ["false"], "correction": [f"Words of {n}."]}, serial=0)
+        sitting.submit(attempt)
+    seen = []
+    tally = true_false.TrueFalse.tally
+    monkeypatch.setattr(
+        true_false.TrueFalse, "tally", lambda how, body, key, given: tally(how, body, key, seen.extend(given) or seen)
+    )
+    report = cohort_report(assignment.cohort)
+    (question,) = report.units[0].questions
+    assert "Words of" not in str(report.answers)
+    assert seen == [(true_false.Response(False, "", erased=True), 3)]
+    assert (question.n, question.facility, question.tally[1].n) == (3, 1, 3)
