@@ -56,6 +56,7 @@ def _key(version: Version, unit: Unit, order: list[int]) -> dict[str, Any]:
     how, body, key = version.how, version.content, version.current_key
     return {
         "text": how.key_text(body, key.content),
+        "boxes": how.boxes(body, key.content, order),
         "parts": how.parts(body, key.content, how.right(body, key.content)),
         "by_person": how.by_person,
         "answer": how.answer(body, key.content, order, None),

@@ -199,6 +199,10 @@ class Kind(ABC, Generic[B, K, R]):
     def key_text(self, body: B, key: K) -> str:
         """The right answer in one line."""
 
+    def boxes(self, body: B, key: K, order: Sequence[int]) -> str:
+        """What stands in the boxes of `paper.html` from top to bottom where all is right; empty for ticks and lines."""
+        return ""
+
     @abstractmethod
     def tally(self, body: B, key: K, responses: Iterable[tuple[R, int]]) -> list[Count]:
         """What was answered how often, from distinct responses and how often each was given."""

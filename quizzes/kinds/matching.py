@@ -185,6 +185,9 @@ class Matching(Kind[Body, Key, Response]):
     def key_text(self, body: Body, key: Key) -> str:
         return self.response_text(body, self.right(body, key))
 
+    def boxes(self, body: Body, key: Key, order: Sequence[int]) -> str:
+        return ", ".join(ascii_uppercase[list(order).index(option)] for option in key.pairs)
+
     def tally(self, body: Body, key: Key, responses: Iterable[tuple[Response, int]]) -> list[Count]:
         """How many made each right pair, the commonest wrong pairs, and who chose nothing."""
         made: Counter[tuple[int, int]] = Counter()

@@ -205,6 +205,9 @@ class Ordering(Kind[Body, Key, Response]):
     def key_text(self, body: Body, key: Key) -> str:
         return self.response_text(body, self.right(body, key))
 
+    def boxes(self, body: Body, key: Key, order: Sequence[int]) -> str:
+        return ", ".join(str(key.order.index(event) + 1) for event in order)
+
     def tally(self, body: Body, key: Key, responses: Iterable[tuple[Response, int]]) -> list[Count]:
         """For each event how many put it in its place, the commonest wrong orders, and who placed some or none."""
         given = list(responses)

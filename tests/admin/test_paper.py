@@ -7,6 +7,7 @@ from lxml import html
 
 from quizzes import vetting
 from quizzes.kinds import registry
+from quizzes.kinds.ordering import ORDINALS
 from quizzes.models import Version
 from tests import make
 from tests.kinds.examples import EXAMPLES
@@ -136,3 +137,27 @@ def test_queries_do_not_grow(as_owner, unit, django_assert_num_queries, django_a
     question.save()
     with django_assert_num_queries(len(used)):
         as_owner.get(address(unit, key=True))
+
+
+def test_with_the_key_it_says_what_stands_in_each_box(as_owner, unit):
+    plain, with_key = (questions(page(as_owner.get(address(unit, key)))) for key in (False, True))
+    assert not [item for item in plain if "In the boxes" in words(item)]
+    boxed = 0
+    for slug, item in zip(EXAMPLES, with_key, strict=True):
+        rows = [words(row) for row in item.xpath(".//ul[@class='boxes']/li[span[@class='box write']]")]
+        filled = [said.strip() for said in item.xpath("string(.//p[contains(., 'In the boxes')]/strong)").split(",")]
+        if not rows:
+            assert filled == [""]
+            continue
+        boxed += 1
+        parts = registry[slug].parts(*right_of(slug))
+        expected = {part.label: part.expected for part in parts}
+        letters = dict(words(row).split(" ", 1) for row in item.xpath(".//ol[@class='lettered']/li"))
+        shown = [letters[one] if letters else ORDINALS[int(one) - 1] for one in filled]
+        assert shown == [expected[row] for row in rows]
+    assert boxed == 2
+
+
+def right_of(slug):
+    how, example = registry[slug], EXAMPLES[slug]
+    return example.body, example.key, how.right(example.body, example.key)
