@@ -77,7 +77,7 @@ def _refuse_denied(words: Sequence[str]) -> None:
 def _one(words: Sequence[str], found: list[_Found], typed: str) -> Amount:
     if not found:
         raise Unread(*NONE)
-    total = _sum(words, *found) if len(found) == 2 else found[0] if len(found) == 1 else None
+    total = (_sum(words, *found) or _twice(*found)) if len(found) == 2 else found[0] if len(found) == 1 else None
     if total is None:
         raise Unread(*(COMMA if BAD_COMMA.search(typed) else TWO))
     value = -total.value if _negative(words, total.start) else total.value
@@ -115,6 +115,12 @@ def _a_unit(words: Sequence[str], at: int) -> Numeral | None:
     unit = unit_at(words, at + 1) if words[at] in ARTICLES else None
     timed = unit is not None and KNOWN[unit[0]][0] in TIMES
     return Numeral(Fraction(1), at + 1) if timed else None
+
+
+def _twice(first: _Found, second: _Found) -> _Found | None:
+    """ "Thirty (30) months": the same number in words and in digits, with its unit at either; None for two numbers."""
+    same = first.value == second.value and first.end == second.start and not (first.unit and second.unit)
+    return (first if first.unit else second) if same else None
 
 
 def _sum(words: Sequence[str], first: _Found, second: _Found) -> _Found | None:

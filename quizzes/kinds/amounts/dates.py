@@ -23,7 +23,7 @@ _BETWEEN = r"\s?([/.-])\s?"
 _FULL = re.compile(rf"(?<![0-9])([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}})\s?\2\s?([0-9]{{4}}|[0-9]{{2}})(?![0-9])")
 _ISO = re.compile(r"(?<![0-9])([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})(?![0-9])")
 _MONTH_YEAR = re.compile(r"(?<![0-9])([0-9]{1,2})\s?[/-]\s?([0-9]{4})(?![0-9])")
-_YEAR_MONTH = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{2})(?![0-9])")
+_YEAR_MONTH = re.compile(r"(?<![0-9])([0-9]{4})[/-]([0-9]{2})(?![0-9])")
 _CANONICAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 FIRST_YEAR, LAST_YEAR = 1500, 2999
 LATEST_SHORT_YEAR = 49
@@ -150,9 +150,11 @@ def _named(words: Sequence[str]) -> Parts | None:
 
 
 def _year_and_day(before: list[int], after: list[int]) -> tuple[int, int | None]:
-    """Which of the numbers around a month is the year; "3 May 11" is in 2011."""
+    """Which of the numbers around a month is the year; "3 May 11" is in 2011, and "May 99" in 1999."""
     if len(before) == len(after) == 1 and before[0] <= 31 and after[0] < 100:
         return _full_year(f"{after[0]:02d}"), before[0]
+    if not before and len(after) == 1 and 31 < after[0] < 100:
+        return _full_year(str(after[0])), None
     years = [n for n in before + after if n >= FIRST_YEAR]
     days = [n for n in before + after if n < FIRST_YEAR]
     if not years:
