@@ -135,6 +135,16 @@ def test_typed_figures_have_units_hedges_and_mistakes() -> None:
     assert not kinds["number"].problems(town.body, town.key)
 
 
+def test_the_units_to_choose_from_do_not_tell_which_is_right() -> None:
+    right_of: dict[tuple[str, ...], set[str]] = {}
+    for unit in ("hours", "days", "weeks", "months", "years"):
+        for draft in drafted("typed", make(f"The council ran the contract for three {unit}. The trust had two homes.")):
+            if draft.body.units:
+                right_of.setdefault(draft.body.units, set()).add(draft.key.unit)
+    assert sum(map(len, right_of.values())) == 5
+    assert all(len(units) == 3 and len(right) > 1 for units, right in right_of.items())
+
+
 def test_typed_dates_are_as_exact_as_the_article_and_need_a_year() -> None:
     reading = make(
         "Inspectors came to Ashby on 4 June 2018. Night visits were stopped in March. The club opened doors in 1999."

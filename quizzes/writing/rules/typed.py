@@ -77,7 +77,7 @@ def amount_of(reading: Reading, figure: Figure) -> tuple[str, str, tuple[str, ..
 
 
 def _time(words: str) -> tuple[str, str, tuple[str, ...]] | None:
-    """A time in one unit, among the units next to it."""
+    """A time in one unit, among the shorter or the longer ones: which are offered does not tell which is right."""
     found = TIME.match(words)
     count = value_of(found["count"]) if found else None
     if found is None or count is None:
@@ -86,8 +86,7 @@ def _time(words: str) -> tuple[str, str, tuple[str, ...]] | None:
     if unit == "nights":
         return decimal(count), unit, (unit,)
     known = [one for one in TIMES if one != "nights"]
-    at = known.index(unit)
-    start = min(max(0, at - 1), len(known) - 3)
+    start = 0 if known.index(unit) < 2 else 2
     return decimal(count), unit, tuple(known[start : start + 3])
 
 
