@@ -69,7 +69,7 @@ class SingleChoice(Kind[Body, Key, Response]):
     def problems(self, body: Body, key: Key) -> list[str]:
         found = [] if body.stem.strip() else ["The question has no words."]
         if not 3 <= len(body.options) <= MOST_OPTIONS:
-            found.append(f"There must be three to {MOST_OPTIONS} options.")
+            found.append("There must be three to six options.")
         if any(not option.strip() for option in body.options):
             found.append("An option is empty.")
         if len({option.strip().casefold() for option in body.options}) < len(body.options):

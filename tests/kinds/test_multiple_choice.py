@@ -80,8 +80,8 @@ def test_choosing_everything_earns_what_is_left_of_it_and_a_half_at_most(questio
 @pytest.mark.parametrize(
     ("options", "right", "reasons", "says"),
     [
-        (OPTIONS[:2], (0,), 2, "three to 6 options"),
-        (tuple("abcdefg"), (0,), 7, "three to 6 options"),
+        (OPTIONS[:2], (0,), 2, "three to six options"),
+        (tuple("abcdefg"), (0,), 7, "three to six options"),
         (("a", "b", "A "), (0,), 3, "the same"),
         (("a", "b", " "), (0,), 3, "empty"),
         (OPTIONS, (), 5, "at least one is"),
