@@ -25,6 +25,7 @@ from .syntax import (
 )
 
 LOOK_BACK = 8
+POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they"}
 MOUTHPIECES = {"spokesman": "m", "spokeswoman": "f"}
 
 
@@ -94,8 +95,11 @@ class Attributor:
         for cue in cues(state.chunks):
             one = self._cue(state, cue)
             if one and one.content.good(state.chunks):
+                one.plain = one.plain and not _reported_by(according, cue)
+                _set_in(state.found, one)
                 state.found += [one, *_second_half(state.chunks, one)]
                 self._remember(state, one)
+        according = according or self._in_view(state)
         if according and not state.found:
             state.found.append(according)
             self._remember(state, according)
@@ -160,8 +164,13 @@ class Attributor:
         content = self._content(state, cue, phrase)
         if content is None or deed(cue, phrase, content):
             return None
+        passing = relative(chunks, phrase, cue)
+        content = _bounded(chunks, content) if passing else content
+        if content is None:
+            return None
         member, sure = self._speaker(state, phrase, cue)
-        plain = not state.nested(cue.first) and not relative(chunks, phrase, cue) and not state.unit.headline
+        passing = passing and not _ends_with(chunks, phrase, cue, content)
+        plain = not state.nested(cue.first) and not passing and not state.unit.headline
         plain = plain and not (phrase.first > 0 and chunks[phrase.first - 1].low in words("cues", "supposes"))
         return _Found(cue, phrase, member, sure, content, plain)
 
@@ -260,13 +269,37 @@ class Attributor:
         if at == 0:
             ahead = range(phrase.last + 1, min(phrase.last + 14, len(chunks)))
             comma = next((n for n in ahead if chunks[n].tag == ","), None)
-            content = Content.stretch(chunks, comma + 1, len(chunks)) if comma else None
+            first = phrase.last + 1
+            first = comma + 1 if comma else first
+            clear = comma or chunks[min(first, len(chunks) - 1)].tag in "pt"
+            content = Content.stretch(chunks, first, len(chunks)) if clear else None
         else:
             content = around(chunks, at, phrase.last + 1, state.stops)
         if content is None or not content.good(chunks):
             return None
         member, sure = self.cast.resolve(chunks, phrase)
         return _Found(Cue(at, at + 1, "according to", frozenset(), ""), phrase, member, sure, content)
+
+    def _in_view(self, state: _State) -> _Found | None:
+        """`In her view A`, `In Lee's opinion, A`: at the head of a sentence alone, where its end is sure."""
+        chunks = state.chunks
+        noun = next((n for n in range(2, min(5, len(chunks))) if chunks[n].low in words("cues", "views")), None)
+        if noun is None or chunks[0].low != "in" or chunks[noun - 1].low not in {*POSSESSIVE, "'s", "'"}:
+            return None
+        first = noun + 1 + (noun + 1 < len(chunks) and chunks[noun + 1].tag == ",")
+        clause = any(finite(chunks, n) for n in range(first, len(chunks)) if chunks[n].tag != "q")
+        content = Content.stretch(chunks, first, len(chunks), loose=not clause)
+        if content is None:
+            return None
+        cue = Cue(noun, noun, "in view", frozenset(), "")
+        if chunks[noun - 1].low in POSSESSIVE:
+            phrase = Phrase(noun - 1, noun - 1, noun - 1, "p")
+            pronoun = POSSESSIVE[chunks[noun - 1].low]
+            member, sure = self.discourse.resolve(pronoun, state.unit, 0, state.number, cue)
+            return _Found(cue, phrase, member, sure, content)
+        named = Phrase(noun - 2, noun - 2, noun - 2, chunks[noun - 2].tag)
+        member, sure = self.cast.resolve(chunks, named) if named.tag in "nb" else (None, False)
+        return _Found(cue, named, member, sure, content)
 
     # -- quotations without a cue ------------------------------------------
 
@@ -291,6 +324,39 @@ class Attributor:
             _Found(None, last.phrase if lead else None, turn.member, same and alone, content, same, lead)
         )
         self.discourse.spoke(turn.member, state.number, turn.plural, turn.sure)
+
+
+def _own_memory(chunks: Sequence[Chunk], one: _Found) -> bool:
+    """`recalled that the roof had leaked`: the speaker's own memory, and nothing that somebody else has said."""
+    if one.cue is None or one.cue.lemma != "recall" or chunks[min(one.cue.last + 1, len(chunks) - 1)].low != "that":
+        return False
+    return not any(chunk.tag == "v" for chunk in chunks[one.content.first : one.content.last])
+
+
+def _bounded(chunks: Sequence[Chunk], content: Content) -> Content | None:
+    """What a relative clause says ends with its comma: `Lee, who wrote the report, said`."""
+    ahead = range(content.first + 1, content.last - 1)
+    comma = next((n for n in ahead if chunks[n].tag == "," and chunks[n + 1].tag in "vxa"), content.last)
+    return content if comma == content.last else Content.stretch(chunks, content.first, comma, content.loose)
+
+
+def _ends_with(chunks: Sequence[Chunk], phrase: Phrase, cue: Cue, content: Content) -> bool:
+    """`It was welcomed by Lee, who said that it would help.`: what follows is all hers to the end of the sentence."""
+    said = cue.last >= cue.first > 1 and chunks[cue.first - 1].low == "who" and chunks[cue.first - 2].tag == ","
+    plain = "clause" in cue.kinds and content.clause and content.first > cue.last
+    return said and plain and phrase.tag == "n" and ends_clause(chunks, content.last)
+
+
+def _reported_by(according: _Found | None, cue: Cue) -> bool:
+    """Whether a cue stands in what `According to the report` opens."""
+    return bool(according and according.cue and not according.cue.first and cue.first >= according.content.first)
+
+
+def _set_in(found: Sequence[_Found], one: _Found) -> None:
+    """What was found within the content of a later cue is reported by somebody else."""
+    for other in found:
+        if other.cue and one.cue and one.content.first <= other.cue.first < one.content.last <= one.cue.first:
+            other.plain = False
 
 
 def _second_half(chunks: Sequence[Chunk], one: _Found) -> Iterator[_Found]:
@@ -325,7 +391,7 @@ def _attribution(unit: Unit, one: _Found) -> Attribution:
     spans = [span for span in (speaker, cue, one.content.span) if span is not None]
     whole = Span(min(s.start for s in spans), max(s.end for s in spans))
     apart = speaker is None or not speaker.meets(one.content.span)
-    passed_on = one.cue is not None and one.cue.lemma in words("cues", "passes_on")
+    passed_on = one.cue is not None and one.cue.lemma in words("cues", "passes_on") and not _own_memory(chunks, one)
     strict = one.sure and one.plain and one.member is not None and apart and not one.content.loose and not passed_on
     number = next((s.number for s in unit.sentences if s.span.end > one.content.span.start), unit.sentences[-1].number)
     voice = one.member.id if one.member and not (one.phrase and one.phrase.joint) else None

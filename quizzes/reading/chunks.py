@@ -151,7 +151,7 @@ def _tagged(view: str, tokens: list[Span], first: bool) -> Iterator[Chunk]:
     before = ""
     while at < len(tokens):
         opening = (first and at == 0) or before in (".", ":")
-        plain = _common(texts, lows, at, opening) or _month(texts, lows, at)
+        plain = _common(texts, lows, at, opening) or _month(texts, lows, at) or _known_by_noun(texts, lows, at)
         name = None if plain else name_at(texts, lows, at, opening)
         if name:
             chunk = Chunk(
@@ -181,6 +181,16 @@ def _common(texts: list[str], lows: list[str], at: int, opening: bool) -> bool:
     if noun[0] in "rg" and (noun[1] > 1 or not texts[at][1:].islower()):
         return True
     return opening and not (at + 1 < len(texts) and texts[at + 1][0].isupper()) and not _body_of(texts, at)
+
+
+def _known_by_noun(texts: list[str], lows: list[str], at: int) -> bool:
+    """Whether one capital word after `the` is a common noun for who is known: `the Council told`, `the Trustees`."""
+    noun = _noun(lows, at)
+    if not at or lows[at - 1] not in ("the", "our", "its", "their") or noun is None or noun[0] not in "gh":
+        return False
+    rest = texts[at + 1 : at + 3]
+    named = bool(rest) and (rest[0][0].isupper() or (rest[0] in ("of", "for", "'") and rest[-1][0].isupper()))
+    return noun[1] == 1 and texts[at][0].isupper() and texts[at][1:].islower() and not named
 
 
 def _own_body(texts: list[str], at: int) -> bool:

@@ -197,7 +197,16 @@ def _clause(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content 
 def _before_deed(chunks: Sequence[Chunk], start: int, end: int) -> int:
     """Where `... but did not contest it` or `and left` begins, which goes on with the speaker; else `end`."""
     joined = (n for n in range(start + 1, end - 1) if chunks[n].low in ("and", "but"))
-    return next((n for n in joined if chunks[n + 1].tag in "xa" and finite(chunks, n + 1)), end)
+    return next((n for n in joined if _goes_on(chunks, n, end)), end)
+
+
+def _goes_on(chunks: Sequence[Chunk], at: int, end: int) -> bool:
+    """Whether a deed follows `and`, or after a comma a new clause: `, and the paper had printed her photograph`."""
+    if chunks[at + 1].tag in "xa" and finite(chunks, at + 1):
+        return True
+    ahead = range(at + 2, min(end, at + 9))
+    verb = next((n for n in ahead if chunks[n].tag in "xa" and finite(chunks, n)), None)
+    return chunks[at - 1].tag == "," and verb is not None and not any(c.tag in ",;qo" for c in chunks[at + 1 : verb])
 
 
 def _named_so(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> bool:

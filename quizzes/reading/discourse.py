@@ -9,9 +9,11 @@ from .cues import Cue
 from .lexicon import words
 from .model import VoiceKind
 from .names import genders
+from .people import role_before
 from .phrases import Phrase, after
 
 NEAR = 4
+OPENING = 5
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Discourse:
 
     def begin(self, unit: Unit, number: int) -> None:
         """Note who stands first in a unit as its subject, whether or not a cue follows."""
-        phrase = _named_first(unit.chunks) or after(unit.chunks, -1)
+        phrase = _named_first(unit.chunks) or _role_and_name(unit.chunks) or after(unit.chunks, -1)
         if phrase is None or phrase.tag in "pd" or phrase.joint or _possessed(unit, phrase):
             return
         named = phrase.tag in "nb" and not phrase.joint
@@ -75,11 +77,17 @@ class Discourse:
         turns = [t for t in self.turns[-40:] if number - t.unit <= NEAR and (_fits(t.member, gender) or t.gender)]
         turns = [t for t in turns if t.spoke or t.unit < number]
         turn = turns[-1] if turns else None
-        if turn is None or (turn.gender not in ("", gender)) or number - turn.unit > (NEAR if turn.spoke else 1):
+        if turn is None or (turn.gender not in ("", gender)):
+            return None, False
+        if not turn.spoke and number - turn.unit > 1 and not self._still_about(turn, pronoun, number):
             return None, False
         rival = self._rival(turn, gender, unit, place, number)
         goes_on = cue.lemma.split()[0] in words("cues", "goes_on") and number - turn.unit <= 1
         return (turn.member, turn.sure) if not rival or (goes_on and not rival.spoke) else (None, False)
+
+    def _still_about(self, turn: Turn, pronoun: str, number: int) -> bool:
+        """Whether nobody without a name is the subject of a unit since: `The grandmother has bought beds.`"""
+        return not any(_somebody(self.cast.units[n].chunks) for n in range(turn.unit + 1, number))
 
     def _rival(self, turn: Turn, gender: str, unit: Unit, place: int, number: int) -> Turn | None:
         """Another person of that gender named since the turn: in a unit between, or in this one before the pronoun."""
@@ -117,6 +125,26 @@ def _named_first(chunks: Sequence[Chunk]) -> Phrase | None:
         return None
     plain = not any(chunk.tag in "xvoqn" for chunk in chunks[:comma])
     return Phrase(comma + 1, comma + 1, comma + 1, "n") if plain else None
+
+
+def _role_and_name(chunks: Sequence[Chunk]) -> Phrase | None:
+    """The name in `Lead member for children Ann Lee accepted` and in `First up was Ann Lee`, `For her part, Lee has`."""
+    place = next((at for at in range(1, min(10, len(chunks))) if chunks[at].tag == "n"), None)
+    if place is None:
+        return None
+    role = role_before(chunks, place)
+    roled = role is not None and role[0] <= 1 and role[1] == place - 1
+    turned = place > 1 and chunks[place - 1].low in ("was", "came") and not set("npbrghd") & {c.tag for c in chunks[:place]}
+    opened = place > 2 and chunks[0].tag == "o" and chunks[place - 1].tag == "," and place + 1 < len(chunks)
+    opened = opened and chunks[place + 1].tag in "wvxa" and not any(c.tag in "nxvq" for c in chunks[:place])
+    return Phrase(place, place, place, "n") if roled or turned or opened else None
+
+
+def _somebody(chunks: Sequence[Chunk]) -> bool:
+    """Whether a person without a name may be who a unit is about."""
+    people = words("voices", "persons")
+    opening = chunks[: next((n for n, c in enumerate(chunks[:OPENING]) if c.tag in "xvq"), OPENING)]
+    return any(chunk.tag == "r" or chunk.low in people for chunk in opening)
 
 
 def _given(chunk: Chunk) -> bool:

@@ -10,6 +10,7 @@ LONGEST_NAME = 4
 JOINERS = frozenset({"of", "for", "and", "the", "in", "on", "'s", "to", "with", "&", "'"})
 
 
+MANY = frozenset({"Children", "Women", "People", "Men"})
 SHORT = frozenset({"Inc", "Ltd", "Co", "Corp", "Bros"})
 PREFIXES = frozenset(
     {"Ó", "Ní", "Nic", "Mac", "Mc", "Van", "De", "Von", "Al", "El", "Bin", "Le", "La", "Di", "Da", "St"}
@@ -165,7 +166,8 @@ def _run(texts: list[str], lows: list[str], at: int, opening: bool) -> Name | No
     if not parts:
         return None
     cut = next((n for n, part in enumerate(parts) if n and part.lower() in _role_words()), None)
-    if cut is not None and not _of_follows(lows, at + cut + 1):
+    whole = parts[-1] in body_words() and parts[-1] not in words("voices", "weak_names")
+    if cut is not None and not whole and not _of_follows(lows, at + cut + 1):
         parts, end = parts[:cut], at + cut
     if any(part in body_words() for part in (parts[1:] if parts[0] in genders() else parts)):
         body = _body(texts, at, end)
@@ -178,13 +180,9 @@ def _run(texts: list[str], lows: list[str], at: int, opening: bool) -> Name | No
 def _owned(texts: list[str], at: int) -> Name | None:
     """A body named with those whose it is: `Councils' Housing Network`."""
     mark = next((n for n in range(at + 1, min(at + 4, len(texts))) if not _capital(texts[n])), at)
-    if (
-        mark == at
-        or texts[at] == "The"
-        or texts[mark] != "'"
-        or not texts[mark - 1].endswith("s")
-        or texts[mark - 1].isupper()
-    ):
+    many = texts[mark - 1].endswith("s") and not texts[mark - 1].isupper() and texts[mark] == "'"
+    people = texts[mark - 1] in MANY and texts[mark] == "'s"
+    if mark == at or texts[at] == "The" or not (many or people):
         return None
     end = mark + 1
     while end < len(texts) and _capital(texts[end]):

@@ -285,6 +285,8 @@ def after(chunks: Sequence[Chunk], cue: int) -> Phrase | None:
         at += 1
     end = at
     while end < len(chunks) and end - at < 12 and chunks[end].tag in "tbhrgdnwSsp":
+        if chunks[end].tag == "p" and end > at:
+            break
         end += 1
         if chunks[end - 1].tag in "np" and not (end < len(chunks) and chunks[end].tag == "s"):
             break

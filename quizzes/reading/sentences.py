@@ -69,7 +69,7 @@ def _split(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         left, right = _trim(piece, *span)
         if left == right:
             continue
-        if held and _goes_on(piece, left):
+        if held and (_goes_on(piece, left) or _ends_in_title(piece, held)):
             held = (held[0], right)
             continue
         if held:
@@ -85,6 +85,12 @@ def _trim(piece: str, left: int, right: int) -> tuple[int, int]:
     while right > left and piece[right - 1].isspace():
         right -= 1
     return left, right
+
+
+def _ends_in_title(piece: str, held: tuple[int, int]) -> bool:
+    """Whether a piece ends with a short title, whose name follows: `said Del.` and `Ann Lee`."""
+    last = piece[max(held[0], held[1] - 8) : held[1]].split()[-1]
+    return last[:1].isupper() and last[-1] == "." and last[:-1].lower() in words("general", "short_titles")
 
 
 def _goes_on(piece: str, at: int) -> bool:
