@@ -1,17 +1,16 @@
 """Who says what: every cue of every unit, with its speaker, its content and how sure it is."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
 
 from .cast import Cast, Member
-from .chunks import Chunk, Unit
 from .clauses import finite
 from .content import Content, around, leading, preceding, quoted_before
 from .cues import CLAUSES, LONGEST, Cue, by_at, cues, ends_clause, passive_by, stated
 from .discourse import Discourse
 from .lexicon import words
-from .model import Attribution, Manner, Span, VoiceKind
+from .model import Attribution, Manner, VoiceKind
 from .phrases import Phrase, after, before
+from .saying import Found, State, attribution, bounded, ends_with, no_statement, reported_by, second_half, set_in
 from .syntax import (
     clause_subject,
     closing,
@@ -24,45 +23,8 @@ from .syntax import (
     subjects,
 )
 
-LOOK_BACK = 8
 POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they"}
 MOUTHPIECES = {"spokesman": "m", "spokeswoman": "f"}
-
-
-@dataclass
-class _Found:
-    """A cue whose speaker is known, and what it says; `plain` false of participles, nested and coordinated cues.
-
-    `lead` is the unit that names the speaker, where that is not the unit of the content.
-    """
-
-    cue: Cue | None
-    phrase: Phrase | None
-    member: Member | None
-    sure: bool
-    content: Content
-    plain: bool = True
-    lead: Unit | None = None
-
-
-@dataclass
-class _State:
-    """What the cues of one unit have given so far."""
-
-    unit: Unit
-    number: int
-    found: list[_Found] = field(default_factory=list)
-    stops: frozenset[int] = frozenset()
-
-    @property
-    def chunks(self) -> Sequence[Chunk]:
-        return self.unit.chunks
-
-    def main(self) -> _Found | None:
-        return next((one for one in reversed(self.found) if one.phrase is not None), None)
-
-    def nested(self, place: int) -> bool:
-        return any(one.content.first <= place < one.content.last for one in self.found[-LOOK_BACK:])
 
 
 class Attributor:
@@ -74,20 +36,20 @@ class Attributor:
 
     def read(self) -> Iterator[Attribution]:
         """All attributions in the order of the text."""
-        previous: _State | None = None
+        previous: State | None = None
         for number, unit in enumerate(self.cast.units):
             self.cast.tie(unit.chunks)
             turn = self.discourse.last()
             self.cast.speaking = turn.member if turn and number - turn.unit <= 1 else None
-            state = _State(unit, number)
+            state = State(unit, number)
             self._unit(state)
             if not state.found:
                 self._floating(state, previous)
             for one in state.found:
-                yield _attribution(unit, one)
+                yield attribution(unit, one)
             previous = state
 
-    def _unit(self, state: _State) -> None:
+    def _unit(self, state: State) -> None:
         state.stops = main_clauses(state.chunks)
         according = self._according(state)
         if not state.unit.headline:
@@ -95,16 +57,16 @@ class Attributor:
         for cue in cues(state.chunks):
             one = self._cue(state, cue)
             if one and one.content.good(state.chunks):
-                one.plain = one.plain and not _reported_by(according, cue)
-                _set_in(state.found, one)
-                state.found += [one, *_second_half(state.chunks, one)]
+                one.plain = one.plain and not reported_by(according, cue)
+                set_in(state.found, one)
+                state.found += [one, *second_half(state.chunks, one)]
                 self._remember(state, one)
         according = according or self._in_view(state)
         if according and not state.found:
             state.found.append(according)
             self._remember(state, according)
 
-    def _remember(self, state: _State, one: _Found) -> None:
+    def _remember(self, state: State, one: Found) -> None:
         joint = one.phrase is not None and one.phrase.joint
         if one.member and one.plain and not state.unit.headline and not joint:
             tag = state.chunks[one.phrase.head].tag if one.phrase else ""
@@ -118,7 +80,7 @@ class Attributor:
 
     # -- one cue -----------------------------------------------------------
 
-    def _cue(self, state: _State, cue: Cue) -> _Found | None:
+    def _cue(self, state: State, cue: Cue) -> Found | None:
         if cue.tense == "ing":
             return self._participle(state, cue)
         if passive_by(state.chunks, cue):
@@ -127,13 +89,13 @@ class Attributor:
             return None
         return self._inverted(state, cue) or self._plain(state, cue)
 
-    def _speaker(self, state: _State, phrase: Phrase, cue: Cue) -> tuple[Member | None, bool]:
+    def _speaker(self, state: State, phrase: Phrase, cue: Cue) -> tuple[Member | None, bool]:
         if phrase.tag == "p":
             pronoun = state.chunks[phrase.head].low
             return self.discourse.resolve(pronoun, state.unit, phrase.head, state.number, cue)
         return self.cast.resolve(state.chunks, phrase)
 
-    def _inverted(self, state: _State, cue: Cue) -> _Found | None:
+    def _inverted(self, state: State, cue: Cue) -> Found | None:
         """Verb before subject: only right after a closed quotation, or after the last comma of a headline."""
         chunks = state.chunks
         if not cue.kinds & {"clause", "question"} and cue.lemma not in words("cues", "before_subject"):
@@ -152,29 +114,29 @@ class Attributor:
         if phrase is None or content is None or not ends or first_person(chunks, phrase):
             return None
         member, sure = self._speaker(state, phrase, cue)
-        return _Found(cue, phrase, member, sure, content)
+        return Found(cue, phrase, member, sure, content)
 
-    def _plain(self, state: _State, cue: Cue) -> _Found | None:
+    def _plain(self, state: State, cue: Cue) -> Found | None:
         chunks = state.chunks
         phrase = before(chunks, cue.first)
         if phrase is None:
             return self._coordinated(state, cue)
-        if _no_statement(state, cue, phrase):
+        if no_statement(state, cue, phrase):
             return None
         content = self._content(state, cue, phrase)
         if content is None or deed(cue, phrase, content):
             return None
         passing = relative(chunks, phrase, cue)
-        content = _bounded(chunks, content) if passing else content
+        content = bounded(chunks, content) if passing else content
         if content is None:
             return None
         member, sure = self._speaker(state, phrase, cue)
-        passing = passing and not _ends_with(chunks, phrase, cue, content)
+        passing = passing and not ends_with(chunks, phrase, cue, content)
         plain = not state.nested(cue.first) and not passing and not state.unit.headline
         plain = plain and not (phrase.first > 0 and chunks[phrase.first - 1].low in words("cues", "supposes"))
-        return _Found(cue, phrase, member, sure, content, plain)
+        return Found(cue, phrase, member, sure, content, plain)
 
-    def _content(self, state: _State, cue: Cue, phrase: Phrase) -> Content | None:
+    def _content(self, state: State, cue: Cue, phrase: Phrase) -> Content | None:
         """What precedes a cue that ends its clause or follows a quotation; else what comes after it."""
         chunks = state.chunks
         quote = quoted_before(self.cast.text, chunks, phrase.first)
@@ -186,7 +148,7 @@ class Attributor:
                 return around(chunks, phrase.first - 1, rest, state.stops)
         return leading(chunks, cue, cue.last + 1, state.stops)
 
-    def _coordinated(self, state: _State, cue: Cue) -> _Found | None:
+    def _coordinated(self, state: State, cue: Cue) -> Found | None:
         """`X said A and warned B`: X is the subject of both, unless somebody in A may be."""
         chunks = state.chunks
         at = cue.first - 1
@@ -206,9 +168,9 @@ class Attributor:
             finite(chunks, n) for n in range(main.content.first + 1, at) if chunks[n].tag != "q"
         )
         clear = thing or verbless or not subjects(between, main.phrase)
-        return _Found(cue, main.phrase, main.member, main.sure and clear, content, main.plain)
+        return Found(cue, main.phrase, main.member, main.sure and clear, content, main.plain)
 
-    def _after_deed(self, state: _State, cue: Cue, joint: int, content: Content) -> _Found | None:
+    def _after_deed(self, state: State, cue: Cue, joint: int, content: Content) -> Found | None:
         """`Smith apologised and said that`: the subject of the deed before, where nobody else may be it."""
         chunks = state.chunks
         verb = next((n for n in range(1, joint) if chunks[n].tag in "wav" and finite(chunks, n)), None)
@@ -216,9 +178,9 @@ class Attributor:
         if phrase is None or verb is None or phrase.tag == "p" or subjects(chunks[verb:joint], phrase):
             return None
         member, sure = self.cast.resolve(chunks, phrase)
-        return _Found(cue, phrase, member, sure, content)
+        return Found(cue, phrase, member, sure, content)
 
-    def _participle(self, state: _State, cue: Cue) -> _Found | None:
+    def _participle(self, state: State, cue: Cue) -> Found | None:
         """`..., saying that`: the subject of the clause before it; strict where nobody else stands between."""
         chunks = state.chunks
         if cue.first < 2 or chunks[cue.first - 1].tag not in ",-":
@@ -237,9 +199,9 @@ class Attributor:
             else phrase.last + 1
         )
         alone = not own and not subjects(chunks[begin : cue.first], phrase) and (not main or main.plain)
-        return _Found(cue, own or phrase, member, sure and alone, content, plain=alone)
+        return Found(cue, own or phrase, member, sure and alone, content, plain=alone)
 
-    def _passive(self, state: _State, cue: Cue) -> _Found | None:
+    def _passive(self, state: State, cue: Cue) -> Found | None:
         """`The plan was criticised by inspectors`."""
         chunks = state.chunks
         by = by_at(chunks, cue) or cue.last + 1
@@ -256,9 +218,9 @@ class Attributor:
             first -= 1
         member, sure = self._speaker(state, phrase, cue)
         content = Content.stretch(chunks, first, end, clause=False)
-        return _Found(cue, phrase, member, sure, content, plain=not state.nested(cue.first)) if content else None
+        return Found(cue, phrase, member, sure, content, plain=not state.nested(cue.first)) if content else None
 
-    def _according(self, state: _State) -> _Found | None:
+    def _according(self, state: State) -> Found | None:
         """`According to X, A` and `A, according to X`."""
         chunks = state.chunks
         places = [n for n in range(len(chunks) - 2) if chunks[n].low == "according" and chunks[n + 1].low == "to"]
@@ -278,9 +240,9 @@ class Attributor:
         if content is None or not content.good(chunks):
             return None
         member, sure = self.cast.resolve(chunks, phrase)
-        return _Found(Cue(at, at + 1, "according to", frozenset(), ""), phrase, member, sure, content)
+        return Found(Cue(at, at + 1, "according to", frozenset(), ""), phrase, member, sure, content)
 
-    def _in_view(self, state: _State) -> _Found | None:
+    def _in_view(self, state: State) -> Found | None:
         """`In her view A`, `In Lee's opinion, A`: at the head of a sentence alone, where its end is sure."""
         chunks = state.chunks
         noun = next((n for n in range(2, min(5, len(chunks))) if chunks[n].low in words("cues", "views")), None)
@@ -296,14 +258,14 @@ class Attributor:
             phrase = Phrase(noun - 1, noun - 1, noun - 1, "p")
             pronoun = POSSESSIVE[chunks[noun - 1].low]
             member, sure = self.discourse.resolve(pronoun, state.unit, 0, state.number, cue)
-            return _Found(cue, phrase, member, sure, content)
+            return Found(cue, phrase, member, sure, content)
         named = Phrase(noun - 2, noun - 2, noun - 2, chunks[noun - 2].tag)
         member, sure = self.cast.resolve(chunks, named) if named.tag in "nb" else (None, False)
-        return _Found(cue, named, member, sure, content)
+        return Found(cue, named, member, sure, content)
 
     # -- quotations without a cue ------------------------------------------
 
-    def _floating(self, state: _State, previous: _State | None) -> None:
+    def _floating(self, state: State, previous: State | None) -> None:
         """A unit that is all quotation goes on from the last speaker; strict in one block, after that speaker alone."""
         chunks = [n for n, chunk in enumerate(state.chunks) if chunk.tag not in ".,"]
         turn = self.discourse.last()
@@ -320,80 +282,5 @@ class Attributor:
         )
         content = Content.quoted(state.chunks, chunks[0])
         lead = previous.unit if same and last.phrase else None
-        state.found.append(
-            _Found(None, last.phrase if lead else None, turn.member, same and alone, content, same, lead)
-        )
+        state.found.append(Found(None, last.phrase if lead else None, turn.member, same and alone, content, same, lead))
         self.discourse.spoke(turn.member, state.number, turn.plural, turn.sure)
-
-
-def _own_memory(chunks: Sequence[Chunk], one: _Found) -> bool:
-    """`recalled that the roof had leaked`: the speaker's own memory, and nothing that somebody else has said."""
-    if one.cue is None or one.cue.lemma != "recall" or chunks[min(one.cue.last + 1, len(chunks) - 1)].low != "that":
-        return False
-    return not any(chunk.tag == "v" for chunk in chunks[one.content.first : one.content.last])
-
-
-def _bounded(chunks: Sequence[Chunk], content: Content) -> Content | None:
-    """What a relative clause says ends with its comma: `Lee, who wrote the report, said`."""
-    ahead = range(content.first + 1, content.last - 1)
-    comma = next((n for n in ahead if chunks[n].tag == "," and chunks[n + 1].tag in "vxa"), content.last)
-    return content if comma == content.last else Content.stretch(chunks, content.first, comma, content.loose)
-
-
-def _ends_with(chunks: Sequence[Chunk], phrase: Phrase, cue: Cue, content: Content) -> bool:
-    """`It was welcomed by Lee, who said that it would help.`: what follows is all hers to the end of the sentence."""
-    said = cue.last >= cue.first > 1 and chunks[cue.first - 1].low == "who" and chunks[cue.first - 2].tag == ","
-    plain = "clause" in cue.kinds and content.clause and content.first > cue.last
-    return said and plain and phrase.tag == "n" and ends_clause(chunks, content.last)
-
-
-def _reported_by(according: _Found | None, cue: Cue) -> bool:
-    """Whether a cue stands in what `According to the report` opens."""
-    return bool(according and according.cue and not according.cue.first and cue.first >= according.content.first)
-
-
-def _set_in(found: Sequence[_Found], one: _Found) -> None:
-    """What was found within the content of a later cue is reported by somebody else."""
-    for other in found:
-        if other.cue and one.cue and one.content.first <= other.cue.first < one.content.last <= one.cue.first:
-            other.plain = False
-
-
-def _second_half(chunks: Sequence[Chunk], one: _Found) -> Iterator[_Found]:
-    """The quotation that goes on after the cue: `"A," she said, "B."`."""
-    if (
-        one.cue is None
-        or one.phrase is None
-        or one.content.manner is not Manner.DIRECT
-        or one.content.last > one.cue.first
-    ):
-        return
-    comma = max(one.cue.last, one.phrase.last) + 1
-    if comma + 1 < len(chunks) and chunks[comma].tag in ",:" and chunks[comma + 1].tag == "q":
-        yield replace(one, content=Content.quoted(chunks, comma + 1))
-
-
-def _no_statement(state: _State, cue: Cue, phrase: Phrase) -> bool:
-    """Where subject and verb tell of no statement: `what it called`, most headlines, `the report claims`."""
-    chunks = state.chunks
-    if state.unit.headline and chunks[min(cue.last + 1, len(chunks) - 1)].tag not in "q:":
-        return True
-    if first_person(chunks, phrase) or (phrase.first > 0 and chunks[phrase.first - 1].low == "what"):
-        return True
-    singular = phrase.tag in "nbr" and not phrase.joint and not state.unit.headline
-    return cue.tense == "base" and singular
-
-
-def _attribution(unit: Unit, one: _Found) -> Attribution:
-    chunks = unit.chunks
-    speaker = one.phrase.span(one.lead.chunks if one.lead else chunks) if one.phrase else None
-    cue = one.cue.span(chunks) if one.cue else None
-    spans = [span for span in (speaker, cue, one.content.span) if span is not None]
-    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
-    apart = speaker is None or not speaker.meets(one.content.span)
-    passed_on = one.cue is not None and one.cue.lemma in words("cues", "passes_on") and not _own_memory(chunks, one)
-    strict = one.sure and one.plain and one.member is not None and apart and not one.content.loose and not passed_on
-    number = next((s.number for s in unit.sentences if s.span.end > one.content.span.start), unit.sentences[-1].number)
-    voice = one.member.id if one.member and not (one.phrase and one.phrase.joint) else None
-    stance = one.cue.stance if one.cue else ""
-    return Attribution(voice, speaker, cue, one.content.span, whole, one.content.manner, strict, stance, number)

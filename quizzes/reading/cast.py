@@ -24,7 +24,7 @@ from .members import (
 )
 from .model import Camp, Voice, VoiceKind
 from .names import Name, genders, titles
-from .people import promote, role_after, role_before
+from .people import companies, promote, role_after, role_before
 from .phrases import Phrase
 
 NEAR = 2
@@ -67,7 +67,7 @@ class Cast:
 
     def _meet(self, units: Sequence[Unit]) -> list[Unit]:
         """Meet full names first, so that a surname alone is known wherever it stands; then everything else."""
-        units = [promote(unit) for unit in units]
+        units = companies([promote(unit) for unit in units])
         awaited: tuple[int, Sequence[Chunk], tuple[int, int]] | None = None
         for number, unit in enumerate(units):
             for place, chunk in enumerate(unit.chunks):

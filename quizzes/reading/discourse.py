@@ -128,13 +128,14 @@ def _named_first(chunks: Sequence[Chunk]) -> Phrase | None:
 
 
 def _role_and_name(chunks: Sequence[Chunk]) -> Phrase | None:
-    """The name in `Lead member for children Ann Lee accepted` and in `First up was Ann Lee`, `For her part, Lee has`."""
+    """The name in `Lead member for care Ann Lee accepted`, `First up was Ann Lee`, `For her part, Lee has`."""
     place = next((at for at in range(1, min(10, len(chunks))) if chunks[at].tag == "n"), None)
     if place is None:
         return None
     role = role_before(chunks, place)
     roled = role is not None and role[0] <= 1 and role[1] == place - 1
-    turned = place > 1 and chunks[place - 1].low in ("was", "came") and not set("npbrghd") & {c.tag for c in chunks[:place]}
+    turned = place > 1 and chunks[place - 1].low in ("was", "came")
+    turned = turned and not any(chunk.tag in "npbrghd" for chunk in chunks[:place])
     opened = place > 2 and chunks[0].tag == "o" and chunks[place - 1].tag == "," and place + 1 < len(chunks)
     opened = opened and chunks[place + 1].tag in "wvxa" and not any(c.tag in "nxvq" for c in chunks[:place])
     return Phrase(place, place, place, "n") if roled or turned or opened else None

@@ -1,7 +1,7 @@
 """Persons told by the words around them: capitals with a role before or after, or with a cue right after."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from .chunks import Chunk, Unit, retag
@@ -11,12 +11,29 @@ from .names import Name
 AGE = re.compile(r"[1-9]\d?")
 FOR_ANOTHER = frozenset({"for", "with", "unlike", "like", "to", "against", "beside", "alongside"})
 """Before a comma and a name these tell of somebody else: `For the mother, Ann Lee said`."""
+FIRM = frozenset({"Ltd", "Limited", "Plc", "PLC", "Inc", "LLC", "LLP"})
 COUNCIL_WORDS = frozenset({"city", "county", "borough", "district", "metropolitan", "town", "parish", "unitary"})
 
 
 def promote(unit: Unit) -> Unit:
     unit = replace(unit, chunks=tuple(_with_council(unit.chunks)))
     return retag(unit, dict(_promoted(unit.chunks)))
+
+
+def companies(units: Sequence[Unit]) -> list[Unit]:
+    """The units with each name of `Larch Living Ltd` that leaves out the last word told to be that company's."""
+    named = (chunk.name for unit in units for chunk in unit.chunks if chunk.tag == "b" and chunk.name)
+    firms = {name.parts[:-1]: name for name in named if name.parts[-1] in FIRM and len(name.parts) > 2}
+    return [_with_firms(unit, firms) for unit in units] if firms else list(units)
+
+
+def _with_firms(unit: Unit, firms: Mapping[tuple[str, ...], Name]) -> Unit:
+    tags: dict[int, tuple[str, Name | None]] = {}
+    for place, chunk in enumerate(unit.chunks):
+        firm = firms.get(chunk.name.parts) if chunk.name and chunk.tag in "nSb" else None
+        if firm:
+            tags[place] = ("b", firm)
+    return retag(unit, tags) if tags else unit
 
 
 def _with_council(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
@@ -67,8 +84,10 @@ def _personal(chunks: Sequence[Chunk], place: int, name: Name) -> bool:
 
 def _aged(chunks: Sequence[Chunk], place: int, name: Name) -> bool:
     """`Calum, 19,`: one capitalised word and an age."""
-    ages = chunks[place + 1 : place + 3]
-    return len(name.parts) == 1 and len(ages) == 2 and ages[0].tag == "," and bool(AGE.fullmatch(ages[1].low))
+    ages = chunks[place + 1 : place + 4]
+    if len(name.parts) != 1 or len(ages) < 2 or ages[0].tag != "," or not AGE.fullmatch(ages[1].low):
+        return False
+    return len(ages) == 2 or ages[2].tag not in "wgr"
 
 
 def _apposed(chunks: Sequence[Chunk], place: int) -> bool:

@@ -89,7 +89,7 @@ def _trim(piece: str, left: int, right: int) -> tuple[int, int]:
 
 def _ends_in_title(piece: str, held: tuple[int, int]) -> bool:
     """Whether a piece ends with a short title, whose name follows: `said Del.` and `Ann Lee`."""
-    last = piece[max(held[0], held[1] - 8) : held[1]].split()[-1]
+    last = piece[max(held[0], held[1] - 8) : held[1]].rsplit(maxsplit=1)[-1]
     return last[:1].isupper() and last[-1] == "." and last[:-1].lower() in words("general", "short_titles")
 
 

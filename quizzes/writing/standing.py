@@ -18,13 +18,38 @@ FOR = re.compile(
     r"^, (?P<role>for the [a-z][\w ]{3,40}(?:board|council|trust|union|authority|police|county|department)),"
 )
 LEADS = re.compile(
-    r"^, (?P<role>who (?:leads?|led|chairs?|chaired|heads?|headed|directs?|directed|runs?|ran|manages?|managed|"
-    r"oversees|oversaw|commands?|was (?:hired|appointed)[^,]{0,30} to (?:lead|run|head|chair)) [^,;.“”]{4,70})[,.]"
+    r"^, (?P<role>who (?:has |had )?(?:leads?|led|chairs?|chaired|heads?|headed|directs?|directed|runs?|ran|manages?|"
+    r"managed|oversees|oversaw|commands?|represents|speaks for|was (?:hired|appointed)[^,]{0,30} to (?:lead|run|head|"
+    r"chair)) [^,;.“”]{4,70}?)(?: and |[,.])"
+)
+DID = re.compile(
+    r"^, (?P<role>who (?:has |had )?(?:(?:founded|set up|wrote|drafted|sponsored|prosecuted|reviewed|audited) "
+    r"(?:the|an?|its|most of|much of|[A-Z])|campaigns? |campaigned )[^,;.“”]{3,60}?)(?: and |[,.])"
+)
+"""Deeds in public by which a person is known: "who founded the company", "who wrote the report"."""
+AS = re.compile(r"^, (?P<role>who as an? (?P<office>[a-z ]{4,30}?) [a-z]+(?:ed|ote|ook|ave|id) [^,;.“”]{3,60})[,.]")
+WHO_SPONSORED = re.compile(r"^, the (?P<role>(?:[A-Z]\w+|member|minister) who [a-z]+ (?:the|a) [^,;.“”]{3,50})[,.]")
+WAS = re.compile(
+    r"^(?:, (?P<who>who (?:was|is) )| is (?:an?|the) )(?P<role>(?:then |now |the |an? |former )?[a-z][^,;.“”]{3,60}?)"
+    r"(?: and | when |[,.])"
+)
+SITS = re.compile(
+    r"^, (?P<role>who(?:[’']s| is| sits| serves) on the [^,;.“”]{0,30}(?:group|board|panel|committee))[,. ]"
+)
+HEADLINE = re.compile(r"^(?P<role>(?:Former |Ex-)?[A-Z][\w’' -]{2,40}): [‘“\"']")
+FOLLOWS = (BRACKET, QC, FOR, LEADS, DID, WHO_SPONSORED, SITS)
+COUNSEL = re.compile(r"^, (?P<side>prosecuting|defending)\b[^,;.“”]{0,40},")
+OF = re.compile(r"^,? (?P<role>(?:of|from) (?P<body>(?:the )?[A-Z][^,;.“”]{2,60}))(?:[,.]|$)")
+""" "Jo Marsh of Harbour Nightline", where the article tells of groups before, or knows the body."""
+GROUPS = re.compile(
+    r"\b(?:charit(?:y|ies)|campaigners?|unions?|campaign groups?)\b[^.?!“”]*(?:: |, )?[“\"][^“”\"]*[”\"] said $", re.I
 )
 PRIVATE = re.compile(
     r"^,? (?:aged )?\d{1,3},|^,? whose (?:\w+ ){0,2}(?:son|daughter|child|children|mother|father|baby)\b"
 )
-PASSING = ("who ", "for ")
+OFFICE_WITHIN = 4
+HEARD_OFTEN = 3
+PASSING = ("who ", "for ", "of ", "from ")
 
 
 def with_standing(reading: Reading) -> Reading:
@@ -50,8 +75,20 @@ def _standing(reading: Reading, voice: Voice) -> Voice:
         return voice
     found = [_role(reading, mention, voice) for mention in voice.mentions]
     private = any(PRIVATE.match(_after(reading, mention)) for mention in voice.mentions)
-    role = next((role for role in found if role), "")
+    role = next((role for role in found if role), "") or _of_headline(reading, voice)
     return replace(voice, role=role) if role and not private else voice
+
+
+def _of_headline(reading: Reading, voice: Voice) -> str:
+    """The office in a headline such as "Former director: ‘...’", of the one person who is heard throughout."""
+    found = HEADLINE.match(reading.canonical.text.lstrip())
+    office = found and phrase_pattern("offices").search(found["role"])
+    if found is None or not office or len(reading.words_of(voice.id)) < HEARD_OFTEN:
+        return ""
+    others = (v for v in reading.voices if v.kind is VoiceKind.PERSON and v.id != voice.id and not v.role)
+    often = any(len(reading.words_of(other.id)) >= HEARD_OFTEN for other in others)
+    first = min((v.mentions[0] for v in reading.voices if v.kind is VoiceKind.PERSON and v.mentions), default=None)
+    return "" if often or not voice.mentions or voice.mentions[0] != first else _small(found["role"])
 
 
 def _after(reading: Reading, mention: Span) -> str:
@@ -68,8 +105,36 @@ def _role(reading: Reading, mention: Span, voice: Voice) -> str:
     rank = RANK.search(before)
     if rank:
         return SHORT_TITLE[rank["short"]]
-    follows = next((f["role"] for p in (BRACKET, QC, FOR, LEADS) if (f := p.match(after))), "")
+    follows = next((f["role"] for pattern in FOLLOWS if (f := pattern.match(after))), "")
+    follows = follows or _in_office(after) or _held(after) or _of_body(reading, mention, before, after)
     return follows if _fit(follows) else _leading(before) or _leading(reading.slice(mention).partition(" ")[0] + " ")
+
+
+def _in_office(after: str) -> str:
+    """What somebody did in an office: "who as a judge brought in the limit"; counsel for a side of a case."""
+    found, side = AS.match(after), COUNSEL.match(after)
+    if side:
+        return "for the prosecution" if side["side"] == "prosecuting" else "for the defence"
+    return found["role"] if found and phrase_pattern("offices").search(found["office"]) else ""
+
+
+def _held(after: str) -> str:
+    """The office in "who was director of social care", "is a former head": an office in its first words."""
+    found = WAS.match(after)
+    if found is None or not phrase_pattern("offices").search(" ".join(found["role"].split()[:OFFICE_WITHIN])):
+        return ""
+    return f"{found['who'] or ''}{found['role']}"
+
+
+def _of_body(reading: Reading, mention: Span, before: str, after: str) -> str:
+    """ "of the Harbour Observatory": a body that the article knows, or one of the groups that it tells of."""
+    found = OF.match(after)
+    if found is None or phrase_pattern("places").search(found["body"]):
+        return ""
+    at = mention.end + found.start("body")
+    bodies = (m for v in reading.voices if v.kind is VoiceKind.BODY for m in v.mentions)
+    known = any(abs(m.start - at) <= len("the ") and m.end >= mention.end + found.end("role") for m in bodies)
+    return found["role"] if known or GROUPS.search(before) else ""
 
 
 def _leading(before: str) -> str:

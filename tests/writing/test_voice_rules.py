@@ -279,6 +279,23 @@ def test_figures_of_two_forms_or_only_two_are_not_matched() -> None:
         ("Sheriff Ann Poole said that the pier was shut.", "sheriff"),
         ("Ann Poole (independent scrutineer, Marlow) said that the pier was shut.", "independent scrutineer"),
         ("Ann Poole, who leads the harbour trust, said that the pier was shut.", "who leads the harbour trust"),
+        (
+            "Ann Poole, who as an inspector planned the new pier, said that the pier was shut.",
+            "who as an inspector planned the new pier",
+        ),
+        (
+            "Ann Poole, who founded the harbour trust in 1990 and left it, said so.",
+            "who founded the harbour trust in 1990",
+        ),
+        (
+            "Ann Poole, who was director of piers in Marlow when it burnt, said so.",
+            "who was director of piers in marlow",
+        ),
+        ("Ann Poole, defending, said that the pier was shut.", "for the defence"),
+        ("Ann Poole, of the Harbour Trust, said that the pier was shut.", "of the harbour trust"),
+        ("Charities were not convinced: “Nobody asked us,” said Ann Poole of Pierhead Watch.", "of pierhead watch"),
+        ("“Nobody asked us,” said Ann Poole of Marlow.", ""),
+        ("Ann Poole, who was in the harbour when it burnt, said that the pier was shut.", ""),
         ("Ann Poole, 41, said that the pier was shut.", ""),
         ("Ann Poole, whose son drowned, said that the pier was shut.", ""),
         ("Ann Poole said that the pier was shut.", ""),
