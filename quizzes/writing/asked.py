@@ -16,6 +16,7 @@ from .once import once
 from .places import meeting
 from .statements import Statement, first_speech, own_words, statements
 from .words import lemmas, word_count, word_list
+from .years import year_over
 
 SHORTEST, LONG_ENOUGH = 5, 9
 FEWEST_WORDS = 2
@@ -27,6 +28,12 @@ DATED = (FigureKind.DATE, FigureKind.YEAR)
 FUTURE = ("will", "would", "is", "are")
 BARE = re.compile(r"^the [a-z]+$")
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+SECOND_VALUE = re.compile(
+    r"(?:^|, |\b(?:and|but|while) )(?:in |by |at |on |a |the |last |previously|before)[^,.]{0,40}?,? ?"
+    r"(?:it|they|that|this|the (?:figure|number|average|rate|total|cost|share))(?: had)? (?:was|were|been|stood at|cost)\b",
+    re.I,
+)
+"""A sentence that gives the same measure at another time: "In 2017-18 it was £3,210"."""
 PERFECT = re.compile(r"^(?:when|in which year) had\b")
 
 
@@ -64,7 +71,7 @@ def _of_clauses(reading: Reading) -> Iterator[Asked]:
         latest = None if statement.clause.auxiliary in FUTURE else latest_date(reading)
         for figure in meeting(reading.figures, statement.span):
             stem = stem_for(statement, figure)
-            if stem:
+            if stem and (YEAR.search(stem) or not has_second_value(statement, figure)):
                 yield Asked(reading, figure, stem, statement.evidence, feedback(statement, figure), latest)
 
 
@@ -88,7 +95,7 @@ def stem_for(statement: Statement, figure: Figure) -> str | None:
     if (figure.relative or figure.value is None) and not without_year(figure, statement.reading):
         return None
     dated = figure.kind in DATED
-    asked = question_for(simple_past(statement) if dated else statement, figure)
+    asked = _in_its_year(statement, question_for(simple_past(statement) if dated else statement, figure))
     words = asked.removeprefix(f"{statement.source}, ") if asked else ""
     short = word_count(words) < LONG_ENOUGH
     bare = dated and short and statement.clause.auxiliary in ("was", "were") and BARE.match(statement.subject)
@@ -98,6 +105,24 @@ def stem_for(statement: Statement, figure: Figure) -> str | None:
     few = matter < FEWEST_WORDS + month or (matter == FEWEST_WORDS and bool(UNDONE.search(words)))
     few = few or bool(OWNED.search(statement.clause.opening))
     return None if bare or twice or few or PERFECT.match(words) or word_count(words) < SHORTEST else asked
+
+
+def _in_its_year(statement: Statement, asked: str | None) -> str | None:
+    """ "In which month of 2011", where a heading gives the year; None where nothing gives it to "when"."""
+    year = year_over(statement.reading, statement.span.start)
+    if asked is None or year is None or YEAR.search(asked):
+        return asked
+    return asked.replace("in which month ", f"in which month of {year} ", 1)
+
+
+def has_second_value(statement: Statement, figure: Figure) -> bool:
+    """Whether the sentence after gives the same measure another value, of another time."""
+    reading = statement.reading
+    here = next(meeting(reading.sentences, figure.span), None)
+    after = reading.sentences[here.number + 1] if here and here.number + 1 < len(reading.sentences) else None
+    if after is None or here is None or after.block != here.block or not SECOND_VALUE.search(reading.slice(after.span)):
+        return False
+    return any(other.kind is figure.kind for other in meeting(reading.figures, after.span))
 
 
 def simple_past(statement: Statement) -> Statement:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from quizzes.reading.model import Figure, FigureKind, Reading
 
-from .asked import OWNED, latest_date, told
+from .asked import OWNED, YEAR, has_second_value, latest_date, told
 from .claims import ADDED
 from .model import Evidence
 from .near import shown, stays_wrong, within, without_year, wrong_figures
@@ -51,6 +51,8 @@ def fact_of(statement: Statement) -> Fact | None:
     if text is None or OWNED.search(statement.clause.opening):
         return None
     for figure in sorted(meeting(statement.reading.figures, statement.span), key=lambda f: f.kind in DATED):
+        if has_second_value(statement, figure) and not YEAR.search(text):
+            return None
         altered = with_another(statement, figure, text)
         if altered:
             return Fact(text, altered, "date" if figure.kind in DATED else "figure", statement.evidence)

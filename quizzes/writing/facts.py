@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from quizzes.reading.model import Reading, VoiceKind
 
+from .alone import untold
 from .altering import altered
 from .choosing import drawn
 from .claims import doubted, public, unfit
@@ -37,7 +38,8 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     found: dict[Evidence, Fact] = {}
     figures = (fact for fact in map(fact_of, statements(reading)) if fact)
     for fact in (*figures, *graded(reading), *turned(reading), *done(reading), *said(reading)):
-        if fact.evidence[-1] not in found and not unfit(reading, f"{fact.text} {fact.altered}"):
+        told = not unfit(reading, f"{fact.text} {fact.altered}") and not untold(fact.text, reading)
+        if fact.evidence[-1] not in found and told:
             found[fact.evidence[-1]] = fact
     return tuple(found.values())
 

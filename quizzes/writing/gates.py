@@ -10,6 +10,7 @@ from quizzes.kinds import registry as kinds
 from quizzes.reading.model import Attribution, Reading, Span
 
 from . import flaw_gates, voice_gates
+from .alone import untold
 from .claims import ADDED, unfit
 from .gating import Gates
 from .model import QuestionDraft
@@ -264,6 +265,14 @@ def nothing_dangles(draft: QuestionDraft, reading: Reading) -> str | None:
     found = [*map(unresolved, [asked, *told]), *map(pointed, [asked, *told]), *map(dangling, held)]
     word = next((w for w in found if w), None)
     return f"A reader cannot tell what “{word}” refers to." if word else None
+
+
+@gate
+def things_are_told(draft: QuestionDraft, reading: Reading) -> str | None:
+    """ "The limit", "none of the six" and "was appointed" stand only where the text itself tells of what."""
+    shown = [draft.stem, *rights(draft), *(option.text for option in options(draft))]
+    found = next((words for text in shown if (words := untold(text, reading, " ".join(shown)))), None)
+    return f"A reader cannot tell of what this is said: {found}" if found else None
 
 
 @gate

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from quizzes.kinds import registry as kinds
 
 from .asked_once import claims_are_told_once, one_in_own_words_a_passage
+from .matters import facts_are_asked_once, nothing_shows_the_answer
 from .model import QuestionDraft
 from .rules import registry
 from .shown import key_text, lures, options, quoted_runs
@@ -111,6 +112,8 @@ def asked_as_a_pair(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) ->
 
 set_gate(claims_are_told_once)
 set_gate(one_in_own_words_a_passage)
+set_gate(facts_are_asked_once)
+set_gate(nothing_shows_the_answer)
 
 
 @set_gate

@@ -250,12 +250,12 @@ def test_a_grade_or_an_opposite_is_altered_without_a_not() -> None:
 def test_statements_agree_or_have_one_thing_altered() -> None:
     reading = make(
         "Inspectors visited 12 homes in March 2011. The town spent £3.2 million on agency staff.",
-        "Marlow Vale was first judged weak in 2009. Nearly 40 per cent of managers left the service.",
+        "Marlow Vale was first judged weak in 2009. Nearly 40 per cent of managers left within a year.",
     )
     draft = drafted("agree", reading)[0]
     assert draft.kind == "multiple_choice"
-    assert len(rights(draft)) == 2
-    assert len(lures(draft)) == 2
+    assert 1 <= len(rights(draft)) <= 3
+    assert len(rights(draft)) + len(lures(draft)) == 4
     plain_text = reading.canonical.text
     assert all(lure.text not in plain_text for lure in lures(draft))
     assert all(lure.reason.startswith("The article gives another") for lure in lures(draft))
@@ -301,7 +301,7 @@ def test_kinds_without_options_show_none_to_the_gates() -> None:
 def test_a_statement_to_be_judged_is_no_option_of_another_question() -> None:
     reading = make(
         "Inspectors visited 14 homes in March 2011. The town spent £3.2 million on agency staff.",
-        "Marlow Vale was first judged weak in 2009. Nearly 40 per cent of managers left the service.",
+        "Marlow Vale was first judged weak in 2009. Nearly 40 per cent of managers left within a year.",
     )
     check = dict(SET_GATES)["no_statement_twice"]
     many = drafted("agree", reading)[0]

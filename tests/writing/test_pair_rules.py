@@ -88,11 +88,11 @@ def test_a_post_that_is_passing_or_another_s_is_not_matched(role: str) -> None:
 
 TOLD = """A ferry for Sandmere
 
+A new school was built on a hill in 2016.
+
 In 2004 the county opened a ferry school at Sandmere. Lessons were held on board.
 
 The school was moved to a barn in March 2009 after a storm. The barn was closed by the county in May 2011.
-
-A new school was built on the hill in 2016.
 """
 
 
@@ -105,7 +105,7 @@ def test_dated_events_are_put_in_order_without_their_dates() -> None:
     assert "opened a ferry school" in first
     assert second.startswith("The school was moved to a barn")
     assert third == "The barn was closed by the county"
-    assert fourth == "A new school was built on the hill"
+    assert fourth == "A new school was built on a hill"
     assert not any(char.isdigit() for event in (first, second, third, fourth) for char in event)
 
 
@@ -113,17 +113,9 @@ def test_no_order_is_asked_where_dates_may_meet_or_only_two_are_sure() -> None:
     assert not in_order(article(TOLD.replace("in March 2009", "in 2011").replace("In 2004 the", "The")))
 
 
-def test_a_year_that_heads_a_part_dates_its_months() -> None:
-    text = (
-        "Sandmere, year by year\n\n2004\n\nThe county opened a ferry school in June.\n\n"
-        "2009\n\nThe school moved to a barn in March.\n\n2011\n\nThe barn was closed by the county in May.\n"
-    )
-    (events,) = in_order(article(text))
-    assert events == [
-        "The county opened a ferry school",
-        "The school moved to a barn",
-        "The barn was closed by the county",
-    ]
+def test_no_order_is_asked_where_the_page_gives_it() -> None:
+    first, rest = TOLD.split("A new school was built on a hill in 2016.")
+    assert not in_order(article(f"{first}{rest}A new school was built on a hill in 2016.\n"))
 
 
 def test_several_points_of_one_voice_stand_beside_those_of_others() -> None:

@@ -200,11 +200,11 @@ TOLD = """Ferry season at Sandmere
 
 The county closed the old pier at Sandmere in March 2019. A ferry from Marlow carried 9,000 people that summer.
 
-Anna Crole, director of harbours, said that the timber had rotted below the water line.
+Anna Crole, director of harbours, said that old timber had rotted below the water line.
 
 Tom Hessle, president of the Ferrymen's Guild, said that a new pier would bring back two boats.
 
-Ruth Amory, chief inspector of harbours, found that boatmen had never seen the plan for storms.
+Ruth Amory, chief inspector of harbours, found that boatmen had never seen a plan for storms.
 
 The county opened a ticket office on the quay in May 2020.
 """
@@ -218,7 +218,7 @@ def test_what_the_article_says_itself_is_told_from_what_voices_say() -> None:
     )
     assert all(any(word in lure.text for word in ("pier would", "timber", "storms")) for lure in lures(draft))
     (several,) = drafts("told_as_claims", article(TOLD))
-    assert {"The timber had rotted below the water line", "A new pier would bring back two boats"} <= set(
+    assert {"Old timber had rotted below the water line", "A new pier would bring back two boats"} <= set(
         rights(several)
     )
 

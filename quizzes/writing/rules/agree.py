@@ -1,6 +1,7 @@
 """Which statements agree with the article: facts as they stand among facts with a figure or date altered."""
 
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 from quizzes.kinds.multiple_choice import Body, Key
 from quizzes.reading.model import Reading
@@ -13,22 +14,19 @@ from .base import rule
 NAME = "agree"
 OBJECTIVE = "Check several statements against the article"
 STEM = "Which of these statements agree with what the article says?"
-OPTIONS, FEWEST, RIGHT = 5, 4, 2
+MOST_FACTS, SHOWN, MOST_RIGHT = 9, 4, 3
 LONGEST_TIMES = 2.2
 
 
-@rule(NAME, title="Which statements agree", objective=OBJECTIVE, worth=0.7, most=1)
+@rule(NAME, title="Which statements agree", objective=OBJECTIVE, worth=0.2, most=1)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
-    """Four or five facts of different sentences, where the article has so many of like length.
+    """Four facts of different sentences, one to three as they stand, where the article has so many of like length.
 
-    Each draft has other facts as they stand, or leaves one out, so that one is left where a fact is asked for already.
+    Each draft has other facts, so that one is left where facts are asked for already.
     """
     known = sorted(facts(reading), key=lambda fact: drawn(reading, NAME, fact.text))
-    base = alike(known)[: OPTIONS + 1]
-    subsets = [base[:OPTIONS], *(base[:left] + base[left + 1 :] for left in range(len(base)))]
-    for chosen in subsets:
-        for turn in range(0, len(chosen) if len(chosen) >= FEWEST else 0, RIGHT):
-            yield draft_of(reading, [*chosen[turn:], *chosen[:turn]])
+    for chosen in combinations(alike(known)[:MOST_FACTS], SHOWN):
+        yield draft_of(reading, chosen)
 
 
 def alike(known: Sequence[Fact]) -> list[Fact]:
@@ -40,23 +38,23 @@ def alike(known: Sequence[Fact]) -> list[Fact]:
 
 def draft_of(reading: Reading, chosen: Sequence[Fact]) -> QuestionDraft:
     """The first facts as they stand, the others altered, in an order that tells nothing."""
-    options = [option_of(fact, place < RIGHT) for place, fact in enumerate(chosen)]
-    pairs = [(in_one_form(option, reading), place < RIGHT) for place, option in enumerate(options)]
+    count = int(drawn(reading, NAME, *(fact.text for fact in chosen)), 16) % MOST_RIGHT + 1
+    options = [option_of(fact, place < count) for place, fact in enumerate(chosen)]
+    pairs = [(in_one_form(option, reading), place < count) for place, option in enumerate(options)]
     pairs.sort(key=lambda pair: drawn(reading, STEM, pair[0].text))
     body = Body(STEM, tuple(option.text for option, _ in pairs))
     right = tuple(place for place, (_, is_right) in enumerate(pairs) if is_right)
     key = Key(right, tuple(option.reason for option, _ in pairs))
-    return QuestionDraft("multiple_choice", NAME, STEM, body, key, feedback(chosen), evidence(chosen), OBJECTIVE)
+    return QuestionDraft("multiple_choice", NAME, STEM, body, key, feedback(count), evidence(chosen), OBJECTIVE)
 
 
 def option_of(fact: Fact, right: bool) -> Option:
     return Option(fact.text, "This is what the article says.") if right else Option(fact.altered, fact.reason)
 
 
-def feedback(chosen: Sequence[Fact]) -> str:
-    return (
-        f"{RIGHT} of the {len(chosen)} statements agree; in each other one a figure, a date or the speaker is altered."
-    )
+def feedback(count: int) -> str:
+    agree = "One statement agrees" if count == 1 else f"{('Two', 'Three')[count - 2]} statements agree"
+    return f"{agree}; in each other one a figure, a date or the speaker is altered."
 
 
 def evidence(chosen: Sequence[Fact]) -> tuple[Evidence, ...]:

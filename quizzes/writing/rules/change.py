@@ -115,8 +115,8 @@ def when_of(then: str, tail: str) -> str | None:
 
 def stem_for(course: Course) -> str:
     statement = course.statement
-    auxiliary = statement.clause.auxiliary or "did"
-    verb = "changed" if statement.clause.auxiliary else "change"
+    perfect = statement.clause.auxiliary in ("has", "have")
+    auxiliary, verb = (statement.clause.auxiliary, "changed") if perfect else ("did", "change")
     return f"{statement.source}, how {auxiliary} {statement.subject} {verb} {course.tail}".strip() + "?"
 
 

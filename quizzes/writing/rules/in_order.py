@@ -5,15 +5,14 @@ from calendar import month_name, monthrange
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 
-from quizzes.articles.text import Canonical
 from quizzes.kinds.ordering import FEWEST, Body, Key
 from quizzes.reading.model import Event, Reading
 from quizzes.writing.choosing import Option, drawn, in_one_form
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.wording import capital
 from quizzes.writing.words import likeness, plain, unresolved, word_count
+from quizzes.writing.years import year_over
 
 from .base import rule
 
@@ -26,7 +25,6 @@ ALIKE = 0.7
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 MONTHS = list(month_name)[1:]
 MONTH_DAY = re.compile(rf"(?:(?P<day>\d{{1,2}}) )?(?P<month>{'|'.join(MONTHS)})")
-YEAR_HEAD = re.compile(r"((?:1[6-9]|20)\d\d)(?=$|\s+[A-Z])")
 DONE = r"\w+(?:ed|en)\b|set|cut|put|sent|held|built|made|found|brought|told"
 STATE = re.compile(rf"(?:was|were|is|are|had been|has been|had|stood)\s(?!{DONE})")
 LOOSE_SUBJECT = re.compile(r"^(?:it|they|he|she|this|that|these|those|there|who|which|its|their|his|her)\b", re.I)
@@ -34,13 +32,16 @@ LOOSE_SUBJECT = re.compile(r"^(?:it|they|he|she|this|that|these|those|there|who|
 
 @rule(NAME, title="In what order", objective=OBJECTIVE, worth=0.85, most=1)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
-    """One draft where three or more dated events stand surely apart in time and can be told alone."""
+    """One draft where three or more dated events stand surely apart in time and can be told alone.
+
+    None where the article tells them in that order: the page would give it without reading.
+    """
     kept: list[Event] = []
     for event in timeline(reading):
         if fit(reading, event) and all(surely_apart(reading, other, event) for other in kept):
             kept.append(event)
     kept = spread(kept)
-    if len(kept) >= FEWEST:
+    if len(kept) >= FEWEST and kept != sorted(kept, key=lambda event: event.span):
         yield ordering(reading, kept)
 
 
@@ -54,22 +55,13 @@ def timeline(reading: Reading) -> list[Event]:
 def under_year(reading: Reading, event: Event) -> Event:
     """The event with its days counted, where the text is told year by year and its own date has a month."""
     found = MONTH_DAY.fullmatch(reading.slice(event.date.bare).strip())
-    year = next((year for start, year in reversed(year_heads(reading.canonical)) if start <= event.span.start), None)
+    year = year_over(reading, event.span.start)
     if found is None or year is None:
         return event
     month = MONTHS.index(found["month"]) + 1
     first = date(year, month, int(found["day"] or 1))
     last = first + timedelta(days=1 if found["day"] else monthrange(year, month)[1])
     return replace(event, day=first.toordinal(), until=last.toordinal())
-
-
-@lru_cache(maxsize=8)
-def year_heads(canonical: Canonical) -> tuple[tuple[int, int], ...]:
-    """Where a year stands alone or opens a block, and the year; none where fewer than three do, or out of order."""
-    texts = ((block.start, canonical.text[block.start : block.end]) for block in canonical.blocks)
-    found = tuple((start, int(head[1])) for start, text in texts if (head := YEAR_HEAD.match(text)))
-    years = [year for _, year in found]
-    return found if len(found) >= FEWEST and years == sorted(years) else ()
 
 
 def fit(reading: Reading, event: Event) -> bool:

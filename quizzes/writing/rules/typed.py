@@ -3,12 +3,15 @@
 import datetime
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from quizzes.kinds.number import Body, Key
 from quizzes.reading.figures import value_of
 from quizzes.reading.model import Figure, FigureKind, Reading
 from quizzes.writing.asked import Asked, asked_figures
 from quizzes.writing.model import QuestionDraft
+from quizzes.writing.near import AT_LEAST, AT_MOST
+from quizzes.writing.words import plain
 
 from .base import rule
 
@@ -16,6 +19,7 @@ NAME = "typed"
 OBJECTIVE = "Find a figure or date and write it down"
 MOST_MISTAKES = 3
 SIGNS = {"pounds": "£", "dollars": "$", "euros": "€"}
+BOUNDS = AT_LEAST | AT_MOST
 TIMES = ("hours", "nights", "days", "weeks", "months", "years")
 TIME = re.compile(r"^(?P<count>[\w,.-]+?)[ -](?P<unit>hour|night|day|week|month|year)s?$")
 HINTS = {4: "Write the year.", 7: "Write the month and the year.", 10: "Write the day, the month and the year."}
@@ -26,10 +30,22 @@ NUMBER = "Write a number."
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each figure that can be typed: a number, a sum, a percentage, a time, a date with its year."""
     for asked in asked_figures(reading):
+        asked = replace(asked, stem=with_hedge(asked))
         made = date_of(asked) if asked.figure.kind in (FigureKind.DATE, FigureKind.YEAR) else number_of(asked)
-        if made:
+        if made and asked.stem:
             body, key = made
             yield QuestionDraft("number", NAME, asked.stem, body, key, asked.feedback, asked.evidence, OBJECTIVE)
+
+
+def with_hedge(asked: Asked) -> str:
+    """The stem with the hedge of the figure: "on average", "more than how many"; "" where it has no place for it."""
+    hedge = plain(asked.figure.hedge).lower()
+    if hedge in ("an average of", "on average", "average"):
+        return f"{asked.stem.removesuffix('?')}, on average?"
+    many = re.search(r"(?<=, )how (?:many|much)\b", asked.stem)
+    if not hedge or (not many and hedge not in BOUNDS):
+        return asked.stem
+    return f"{asked.stem[: many.start()]}{hedge} {asked.stem[many.start() :]}" if many else ""
 
 
 def date_of(asked: Asked) -> tuple[Body, Key] | None:
