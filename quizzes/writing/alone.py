@@ -20,14 +20,19 @@ ENDS = (
 BARE = re.compile(rf"\b[Tt]he (?P<noun>[a-z-]+){ENDS}")
 COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 RELATIONAL = (
-    re.compile(rf"\b(?:none|all|both|some|most|one|{COUNT}) of (?:the {COUNT}|them)\b(?! (?:[a-z-]+ ){{0,2}}[a-z]+s\b)", re.I),
+    re.compile(
+        rf"\b(?:none|all|both|some|most|one|{COUNT}) of (?:the {COUNT}|them)\b(?! (?:[a-z-]+ ){{0,2}}[a-z]+s\b)", re.I
+    ),
     re.compile(rf"\b[Tt]he {COUNT}(?= (?:was|were|had|have|are|will|would|should)\b)"),
     re.compile(r"\bno (?:\w+ )?(?:alternative|difference)\b(?! (?:to|between|in|from)\b)", re.I),
     re.compile(r"\bno (?:better|worse|different)\b(?! (?:than|from)\b)", re.I),
     re.compile(r"\b(?:the|their|its) (?:previous|preceding|earlier|following) (?:\w+ )?[a-z]+\b", re.I),
     re.compile(r"\b(?:older|newer|later|remaining) (?!than\b)[a-z]+s (?:was|were|had|have|are|will)\b", re.I),
     re.compile(r"\bits (?:last|latest|first|next|previous) \w+", re.I),
-    re.compile(r"\b(?:is|was|are|were|be) (?:achievable|enough|affordable|sufficient|instead|otherwise)\b(?! (?:to|for)\b)", re.I),
+    re.compile(
+        r"\b(?:is|was|are|were|be) (?:achievable|enough|affordable|sufficient|instead|otherwise)\b(?! (?:to|for)\b)",
+        re.I,
+    ),
     re.compile(rf"^There (?:was|were|is|are) (?:about |nearly |only )?{COUNT} (?!.*\b(?:in|at|on|across|among)\b)"),
     re.compile(r"\b(?:was|were|are|is) there\?$", re.I),
     re.compile(r"\bfor other reasons\b|\bas well\b|\binstead\b(?! of\b)|\bthe (?:latter|former)\b", re.I),
@@ -35,11 +40,16 @@ RELATIONAL = (
 DATE = r"(?:(?:on|in|by) (?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,4})?)"
 INCOMPLETE = (
     re.compile(
-        r"\b(?:when|month|year|day|why),? (?:did|does|had) (?:[A-Z][\w’'.-]+ ?){1,4}(?:report|leave|agree|reply|begin|return|decide|refuse|respond|"
-        r"start|join|arrive|finish|accept|visit)(?: for the first time)?\?$"
+        r"\b(?:when|month|year|day|why),? (?:did|does|had) (?:[\w’'.-]+ ){1,4}"
+        r"(?:report|leave|agree|reply|begin|return|decide|refuse|respond|start|join|arrive|finish|accept|visit)"
+        r"(?: for the first time)?\?$"
     ),
-    re.compile(rf"^(?!.*\bhow many\b).*\b(?:was|were|been) (?:appointed|chosen|named|moved|replaced|recruited|sent|called)(?: {DATE})?[.?]?$"),
+    re.compile(
+        r"^(?!.*\bhow many\b).*\b(?:was|were|been) (?:appointed|chosen|named|moved|replaced|recruited|sent|called)"
+        rf"(?: {DATE})?[.?]?$"
+    ),
     re.compile(rf"\b(?:left|reported|agreed|replied|returned|joined|visited|decided|refused) {DATE}[.?]?$"),
+    re.compile(r"(?:^|: )The case (?:was|is|had|has)\b"),
     re.compile(r"\b(?:took|take) office\b(?! as\b)"),
 )
 """A verb that does not say what was reported or left, or to what somebody was appointed."""
@@ -76,10 +86,15 @@ def _told_before(text: str, found: re.Match[str]) -> bool:
 @once
 def about(reading: Reading) -> frozenset[str]:
     """Lemmas of what needs no telling: the things of headline and first paragraph, and what all know."""
-    first = [b for b in reading.canonical.blocks if b.kind is BlockKind.HEADLINE][:1]
-    opening = " ".join(reading.canonical.text[b.start : b.end] for b in (*first, *reading.canonical.prose[:1]))
-    told = lemmas(opening) - word_list("vague_things")
+    told = opening(reading) - word_list("vague_things")
     return told | word_list("told_by_themselves") | word_list("groups_of_people") | _one_of_each(reading)
+
+
+@once
+def opening(reading: Reading) -> frozenset[str]:
+    """Lemmas of the headline and the first paragraph: what the article is about."""
+    first = [b for b in reading.canonical.blocks if b.kind is BlockKind.HEADLINE][:1]
+    return lemmas(" ".join(reading.canonical.text[b.start : b.end] for b in (*first, *reading.canonical.prose[:1])))
 
 
 def _one_of_each(reading: Reading) -> frozenset[str]:

@@ -30,7 +30,8 @@ BARE = re.compile(r"^the [a-z]+$")
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 SECOND_VALUE = re.compile(
     r"(?:^|, |\b(?:and|but|while) )(?:in |by |at |on |a |the |last |previously|before)[^,.]{0,40}?,? ?"
-    r"(?:it|they|that|this|the (?:figure|number|average|rate|total|cost|share))(?: had)? (?:was|were|been|stood at|cost)\b",
+    r"(?:it|they|that|this|the (?:figure|number|average|rate|total|cost|share))(?: had)? "
+    r"(?:was|were|been|stood at|cost)\b",
     re.I,
 )
 """A sentence that gives the same measure at another time: "In 2017-18 it was £3,210"."""
@@ -95,7 +96,7 @@ def stem_for(statement: Statement, figure: Figure) -> str | None:
     if (figure.relative or figure.value is None) and not without_year(figure, statement.reading):
         return None
     dated = figure.kind in DATED
-    asked = _in_its_year(statement, question_for(simple_past(statement) if dated else statement, figure))
+    asked = question_for(simple_past(statement) if dated else statement, figure)
     words = asked.removeprefix(f"{statement.source}, ") if asked else ""
     short = word_count(words) < LONG_ENOUGH
     bare = dated and short and statement.clause.auxiliary in ("was", "were") and BARE.match(statement.subject)
@@ -104,14 +105,17 @@ def stem_for(statement: Statement, figure: Figure) -> str | None:
     month = figure.relative and figure.unit == "month"
     few = matter < FEWEST_WORDS + month or (matter == FEWEST_WORDS and bool(UNDONE.search(words)))
     few = few or bool(OWNED.search(statement.clause.opening))
-    return None if bare or twice or few or PERFECT.match(words) or word_count(words) < SHORTEST else asked
+    unclear = bare or twice or few or PERFECT.match(words) or word_count(words) < SHORTEST
+    return None if unclear else _in_its_year(statement, figure, asked)
 
 
-def _in_its_year(statement: Statement, asked: str | None) -> str | None:
+def _in_its_year(statement: Statement, figure: Figure, asked: str | None) -> str | None:
     """ "In which month of 2011", where a heading gives the year; None where nothing gives it to "when"."""
     year = year_over(statement.reading, statement.span.start)
     if asked is None or year is None or YEAR.search(asked):
         return asked
+    if asked.partition(", ")[2].startswith("when ") and figure.relative:
+        return None
     return asked.replace("in which month ", f"in which month of {year} ", 1)
 
 

@@ -11,6 +11,7 @@ from quizzes.reading.model import Reading
 
 from .model import Evidence, QuestionDraft
 from .once import once
+from .placing import place_of
 from .words import one_mark
 
 LURES = 3
@@ -41,10 +42,18 @@ def single_choice(
     right, *kept = (in_one_form(option, reading) for option in (right, *lures[:LURES]))
     if len(kept) < FEWEST_LURES:
         return None
-    options = sorted([right, *kept], key=lambda option: drawn(reading, stem, option.text))
+    options = in_their_order([right, *kept]) or sorted(
+        [right, *kept], key=lambda option: drawn(reading, stem, option.text)
+    )
     body = Body(stem, tuple(option.text for option in options))
     key = Key(options.index(right), tuple(option.reason for option in options))
     return QuestionDraft("single_choice", rule, stem, body, key, feedback, evidence, objective)
+
+
+def in_their_order(options: list[Option]) -> list[Option]:
+    """Options that have an order of their own in it: grades, months, dates and figures; none where they have none."""
+    placed = {place: option for option in options if (place := place_of(option.text))}
+    return [placed[place] for place in sorted(placed)] if len(placed) == len(options) else []
 
 
 def in_one_form(option: Option, reading: Reading) -> Option:

@@ -7,11 +7,13 @@ from quizzes.reading.model import Reading, VoiceKind
 
 from .alone import untold
 from .altering import altered
+from .asked import YEAR
 from .choosing import drawn
 from .claims import doubted, public, unfit
 from .fact_figures import Fact, fact_of, sentence_of
 from .fact_sayings import said
 from .model import Evidence
+from .near import MONTHS
 from .once import once
 from .rivals import one_voice
 from .rules.grade import SCALE, grade_of, judgements, same_grade
@@ -19,6 +21,7 @@ from .rules.who_did import named, person_in, tells_enough
 from .statements import statements
 from .wording import capital, name_of
 from .words import lemmas
+from .years import year_over
 
 __all__ = ["Fact", "facts"]
 
@@ -29,6 +32,7 @@ DISCREDIT = re.compile(
     r"ousted|blam\w*|jail\w*|died|guilty|apologi[sz]\w*|not)\b",
     re.I,
 )
+MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 DENIED = re.compile(r"\b(?:not|never|no)\b", re.I)
 
 
@@ -39,9 +43,15 @@ def facts(reading: Reading) -> tuple[Fact, ...]:
     figures = (fact for fact in map(fact_of, statements(reading)) if fact)
     for fact in (*figures, *graded(reading), *turned(reading), *done(reading), *said(reading)):
         told = not unfit(reading, f"{fact.text} {fact.altered}") and not untold(fact.text, reading)
-        if fact.evidence[-1] not in found and told:
+        if fact.evidence[-1] not in found and told and not undated(reading, fact):
             found[fact.evidence[-1]] = fact
     return tuple(found.values())
+
+
+def undated(reading: Reading, fact: Fact) -> bool:
+    """Whether a month stands without its year in a text that is told year by year."""
+    month = MONTH.search(fact.text) and not YEAR.search(fact.text)
+    return bool(month) and year_over(reading, fact.evidence[-1].start) is not None
 
 
 def graded(reading: Reading) -> Iterator[Fact]:

@@ -41,6 +41,7 @@ ONE_CHILD = re.compile(
     r"\b(?:an?|the|one|another|her|his) (?:[\w’'-]+ )?(?:boy|girl|baby|toddler|infant|mother|father|grandmother)\b",
     re.I,
 )
+OF_THEM = re.compile(r"\b(?:one|all|none|some|most|each|many|few) of (?:them|these|those)\b", re.I)
 OF_ANOTHER = re.compile(
     r"\b(?:rate|judge|criticise|criticize|praise|inspect|grade|visit|assess|warn|tell|fault|examine|find)"
     r"(?:d|s|ed|ted)? (?P<whose>its|their|his|her)\b",
@@ -271,7 +272,8 @@ def nothing_dangles(draft: QuestionDraft, reading: Reading) -> str | None:
 def things_are_told(draft: QuestionDraft, reading: Reading) -> str | None:
     """ "The limit", "none of the six" and "was appointed" stand only where the text itself tells of what."""
     shown = [draft.stem, *rights(draft), *(option.text for option in options(draft))]
-    found = next((words for text in shown if (words := untold(text, reading, " ".join(shown)))), None)
+    quoted = (m.group() for run in quoted_runs(" ".join(shown)) if (m := OF_THEM.search(run)))
+    found = next((words for text in shown if (words := untold(text, reading, " ".join(shown)))), next(quoted, None))
     return f"A reader cannot tell of what this is said: {found}" if found else None
 
 

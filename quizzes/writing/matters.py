@@ -12,13 +12,15 @@ from quizzes.kinds import registry as kinds
 
 from .model import QuestionDraft
 from .near import NUMBERS
-from .shown import key_text, options
+from .shown import key_text, options, quoted_runs
 from .words import lemmas, plain, word_count, word_list
 
 ONE_FACT, TOLD = 0.6, 0.4
 NUMBER = re.compile(r"\d[\d,.]*(?<![,.])")
 WORDED = re.compile(r"[a-z]+", re.I)
 FEWEST_DIGITS = 3
+SPEAKER = re.compile(r"^(?:[Tt]he )?(?:[A-Z][\w.’'-]* ){1,6}(?=[a-z]+ (?:that|the words)\b)")
+"""Who says it, who may be altered, while the claim is one fact."""
 
 Drafts = Sequence[QuestionDraft]
 Place = tuple[int, int]
@@ -30,9 +32,12 @@ class Matter:
 
     places: tuple[Place, ...]
     words: frozenset[str]
+    quoted: frozenset[str]
 
     def is_one_with(self, other: "Matter") -> bool:
-        """Whether both tell of the same thing in the same sentence."""
+        """Whether both tell of the same thing in the same sentence, or of the same quoted words."""
+        if self.quoted & other.quoted:
+            return True
         smaller = min(len(self.words), len(other.words))
         near = any(a < d and c < b for a, b in self.places for c, d in other.places)
         return near and smaller > 0 and len(self.words & other.words) / smaller >= ONE_FACT
@@ -63,13 +68,13 @@ def matters(draft: QuestionDraft) -> tuple[Matter, ...]:
 
 def _matter(text: str, places: tuple[tuple[int, int, frozenset[str]], ...]) -> Matter | None:
     """The words of the text that stand in the pieces of evidence that hold most of them; None where few do."""
-    words = lemmas(text) - word_list("frame")
+    words = lemmas(SPEAKER.sub("", text)) - word_list("frame")
     best = max((len(words & found) for _, _, found in places), default=0)
     near = [(start, end, found) for start, end, found in places if len(words & found) == best]
     if not best or best < TOLD * len(words):
         return None
     known = frozenset[str]().union(*(words & found for _, _, found in near))
-    return Matter(tuple((start, end) for start, end, _ in near), known)
+    return Matter(tuple((start, end) for start, end, _ in near), known, frozenset(quoted_runs(text)))
 
 
 def _statements(draft: QuestionDraft) -> Iterator[str]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 
 from quizzes.reading.model import Reading
 
+from .alone import opening
 from .choosing import drawn
 from .model import QuestionDraft, Rejection
 from .rules import registry
 from .set_gates import SHARE, first_failure
 from .shown import key_text, lures, voices_in
-from .words import lemmas, word_count
+from .words import lemmas, word_count, word_list
 
 COVER, CROWD = 0.15, 0.1
 FEWEST = 8
@@ -100,7 +101,8 @@ def rank(draft: QuestionDraft, reading: Reading, counts: Counter[str]) -> float:
     """Worth in [0, 1]: the rule's, how central the question is, its wrong options, how short it is."""
     parts = (
         (0.4, registry[draft.rule].worth),
-        (0.25, centrality(draft, counts)),
+        (0.1, centrality(draft, counts)),
+        (0.15, on_the_subject(draft, reading)),
         (0.25, lure_quality(draft, reading)),
         (0.1, max(0.0, 1 - word_count(draft.stem) / 40)),
     )
@@ -111,6 +113,12 @@ def centrality(draft: QuestionDraft, counts: Counter[str]) -> float:
     """How much of the evidence is made of words that the article comes back to, in [0, 1]."""
     words = frozenset().union(*(lemmas(evidence.quote) for evidence in draft.evidence))
     return sum(counts[word] > 1 for word in words) / len(words) if words else 0.0
+
+
+def on_the_subject(draft: QuestionDraft, reading: Reading) -> float:
+    """How much of the question stands in the headline and the first paragraph, half of it being all, in [0, 1]."""
+    words = lemmas(f"{draft.stem} {key_text(draft)}") - word_list("frame")
+    return min(1.0, 2 * len(words & opening(reading)) / len(words)) if words else 0.0
 
 
 def lure_quality(draft: QuestionDraft, reading: Reading) -> float:

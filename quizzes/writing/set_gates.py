@@ -28,6 +28,11 @@ LONG = 40
 A_STATEMENT = 4
 ONE_MATTER, ONE_FACT = 0.6, 0.75
 
+BARE_COUNT = re.compile(
+    r"\bhow many (?:\w+ )?(?:recommendations|findings|strengths|areas|points|faults|priorities|questions|reports|steps|"
+    r"commitments|votes|pages|letters|doors)\b"
+)
+ASKS_WHEN = re.compile(r", (?:since |by )?(?:when|in which (?:month|year))\b")
 ALTERED = ("reported", "not_said")
 
 Drafts = Sequence[QuestionDraft]
@@ -162,6 +167,20 @@ def _judged_again(one: QuestionDraft, other: QuestionDraft) -> bool:
     offered = any(overlap(text, statement) >= ONE_FACT or quoted & set(quoted_runs(text)) for text in longer)
     same = {(e.start, e.end) for e in one.evidence} == {(e.start, e.end) for e in other.evidence}
     return offered or (same and overlap(one.stem, other.stem) >= ONE_MATTER)
+
+
+@set_gate
+def one_bare_count(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
+    """At most one question asks how many recommendations, findings or strengths there were."""
+    bare = BARE_COUNT.search(draft.stem) and any(BARE_COUNT.search(other.stem) for other in chosen)
+    return "The set already asks for a bare count." if bare else None
+
+
+@set_gate
+def frames_vary(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
+    """At most two questions ask "when", "in which month" or "in which year"."""
+    same = sum(bool(ASKS_WHEN.search(other.stem)) for other in chosen)
+    return "Two questions already ask for a date." if ASKS_WHEN.search(draft.stem) and same >= A_SENTENCE else None
 
 
 @set_gate

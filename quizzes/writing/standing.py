@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from quizzes.reading.model import Camp, Reading, Span, Voice, VoiceKind
 
+from .clauses import base_form
 from .places import called, sentence_at
-from .words import phrase_pattern, plain
+from .words import phrase_pattern, plain, word_list
 
 TITLE = re.compile(r"(?:^|[\s(])(?P<role>(?:(?:Detective|Chief|Deputy|Assistant) )?[A-Z][a-z]+)\s$")
 SHORT_TITLE = {"DI": "detective inspector", "DCI": "detective chief inspector", "Supt": "superintendent"}
@@ -65,9 +66,17 @@ def _with_article(reading: Reading, voice: Voice) -> Voice:
         return voice
     text = reading.canonical.text
     whole = [m for m in voice.mentions if plain(text[m.start : m.end]).lower().endswith(voice.name.lower())]
+    whole = [m for m in whole if not _of_a_thing(text[m.end : m.end + 30])]
     before = [text[max(0, m.end - len(voice.name) - 4) : m.end - len(voice.name)].lower() for m in whole]
     said = sum(words == "the " for words in before)
     return replace(voice, name=f"the {voice.name}") if said and said * 2 > len(before) else voice
+
+
+def _of_a_thing(after: str) -> bool:
+    """Whether a noun follows, to which "the" belongs: "the Ofsted report"."""
+    word = re.match(r" (?P<word>[a-z]+)\b", after)
+    known = word_list("stopwords") | word_list("auxiliaries") | word_list("present_verbs") | word_list("plural_verbs")
+    return word is not None and word["word"] not in known and not base_form(word["word"])
 
 
 def _standing(reading: Reading, voice: Voice) -> Voice:

@@ -210,6 +210,16 @@ FAULTS: list[tuple[str, Callable[[], tuple[QuestionDraft, Reading]]]] = [
     ("nothing_dangles", planted(lambda d: with_stem(d, "According to the article, who told him about grades?"))),
     ("nothing_dangles", planted(lambda d: with_stem(d, "According to the article, who spoke of it last year?"))),
     ("nothing_dangles", planted(lambda d: with_stem(d, "According to the article, when did towns rate its care?"))),
+    *(
+        ("things_are_told", planted(lambda d, words=words: with_stem(d, f"According to the article, {words}?")))
+        for words in (
+            "who said that the monitor was late",
+            "who said that none of the six would move",
+            "who said that there was no alternative",
+            "in which month did Tom Hessle leave",
+            "how many assaults did towns count in the previous six months",
+        )
+    ),
     ("hedges_are_kept", _lost_hedge),
     ("hedges_are_kept", _lost_cue),
     ("people_are_public", _private_person),

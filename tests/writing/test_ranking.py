@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from quizzes.kinds.multiple_choice import Body as Many
+from quizzes.kinds.multiple_choice import Key as ManyKey
 from quizzes.kinds.single_choice import Body, Key
 from quizzes.writing import Evidence, QuestionDraft, write
 from quizzes.writing.ranking import balanced, choose
@@ -15,6 +17,7 @@ from .passages import hearing
 
 WORDS = "Ruth Amory told the committee that unannounced visits reveal more than any written return."
 NAMES = ("Ruth Amory", "Tom Hessle", "Owen Pratt", "Anita Crole")
+COUNTS = ("recommendations did they make", "strengths did they list")
 MATTERS = ("rotas", "grades", "visits", "plans", "homes", "files", "taxis", "halls")
 MATTERS += ("paint", "roofs", "gates", "ponds", "lawns", "books", "lamps", "trees")
 
@@ -70,6 +73,23 @@ def giving() -> tuple[QuestionDraft, QuestionDraft]:
     return figure, replace(month, evidence=draft(1, WORDS).evidence)
 
 
+def one_fact() -> tuple[QuestionDraft, QuestionDraft]:
+    """One asks who told of visits, the other has it among statements to be judged."""
+    who = restemmed(1, "According to the article, who told the committee about unannounced visits?")
+    said = restemmed(2, "Which of these agree?")
+    options = ("Tom Hessle told the committee about unannounced visits", "Files were kept late", "Plans cost money")
+    said = replace(said, kind="multiple_choice", body=Many("Which?", options), key=ManyKey((1,), ("Why.",) * 3))
+    proof = draft(1, WORDS).evidence
+    return replace(who, evidence=proof), replace(said, evidence=proof)
+
+
+def shown_elsewhere() -> tuple[QuestionDraft, QuestionDraft]:
+    """One asks how many rotas, the other names 1,140 rotas though it rests on other words."""
+    figure = restemmed(1, "According to the article, how many rotas did the town lose in May?")
+    figure = replace(figure, body=Body(figure.stem, ("1,140", "50", "60", "70")))
+    return figure, restemmed(2, "According to the article, who wept for 1,140 rotas?")
+
+
 def short_answer(stem: str) -> QuestionDraft:
     return replace(draft(1, WORDS), kind="short_answer", stem=stem)
 
@@ -116,6 +136,10 @@ def test_each_set_gate_catches_its_fault() -> None:
         "rules_are_balanced": failed("rules_are_balanced", draft(6), *map(draft, range(5))),
         "one_altered": failed("one_altered", draft(1, rule="reported"), draft(2, rule="not_said")),
         "no_mirror": failed("no_mirror", mirrored(0), mirrored(1)),
+        "facts_are_asked_once": failed("facts_are_asked_once", *one_fact()),
+        "nothing_shows_the_answer": failed("nothing_shows_the_answer", *shown_elsewhere()),
+        "one_bare_count": failed("one_bare_count", *(restemmed(n, f"So, how many {w}?") for n, w in enumerate(COUNTS))),
+        "frames_vary": failed("frames_vary", *(restemmed(n, f"So, when did {n} end?") for n in range(3))),
         "one_not": failed("one_not", restemmed(1, "Which NOT?"), restemmed(2, "Who NOT?")),
         "longest_is_not_the_key": failed("longest_is_not_the_key", longest(5), *map(longest, range(4))),
     }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import yaml
 
@@ -559,7 +560,7 @@ def test_point_made_offers_nothing_that_is_said_about_the_voice() -> None:
         "Ruth Amory said that smaller towns write longer plans.",
         "Tom Hessle said that the national director has lost touch. Owen Pratt said that parents want daily care.",
         "Anita Crole said that managers fear honest records.",
-        voices=VOICES,
+        voices=(*VOICES[:2], replace(VOICES[2], camp=Camp.PROFESSION), VOICES[3]),
         says=(
             Says("Ruth Amory", "smaller towns write longer plans", manner=Manner.INDIRECT),
             Says("Tom Hessle", "the national director has lost touch", manner=Manner.INDIRECT),
@@ -677,7 +678,7 @@ def test_what_goes_on_with_a_second_that_is_no_option() -> None:
     told |= {"Anita Crole": "managers fear honest records", "Owen Pratt": "grades hide weak homes"}
     reading = make(
         " ".join(f"{name} said that {words}." for name, words in told.items()),
-        voices=VOICES,
+        voices=(*VOICES[:2], replace(VOICES[2], camp=Camp.PROFESSION), VOICES[3]),
         says=tuple(Says(name, words, manner=Manner.INDIRECT) for name, words in told.items()),
     )
     shown = {option.text for draft in drafted("point_made", reading) for option in options(draft)}

@@ -46,7 +46,7 @@ two ferries had been moved to Marlow. “Nobody should board a boat by torchligh
 Tom Hessle, president of the Ferrymen's Guild, which represents 40 boatmen on the river, called for a second pier at \
 Marlow. “One pier cannot carry two towns,” he said.
 
-Ruth Amory, chief inspector of harbours, who led the survey of the pier, warned that the closure would cost the town \
+Ruth Amory, chief inspector of harbours, who led the survey of the pier, warned that a closure would cost the town \
 its summer trade.
 
 The pier was built in 1904. It was last repaired in 1987 at a cost of £40,000.
@@ -123,7 +123,7 @@ def test_voices_are_matched_to_what_they_did() -> None:
     draft = next(drafts("match_acts", article(FERRY)))
     pairs = {left: draft.body.right[right] for left, right in zip(draft.body.left, draft.key.pairs, strict=True)}
     assert pairs["Tom Hessle"] == "Called for a second pier at Marlow"
-    assert pairs["Ruth Amory"] == "Led the survey of the pier"
+    assert pairs["Ruth Amory"] == "Said that a closure would cost the town its summer trade"
     assert len(pairs) == len(draft.body.left) == 3
 
 
@@ -133,7 +133,7 @@ def test_two_voices_are_not_matched_nor_what_two_did_alike() -> None:
     )
     assert not list(drafts("match_acts", article(two)))
     alike = FERRY.replace(
-        "warned that the closure would cost the town its summer trade", "called for a second pier at Marlow"
+        "warned that a closure would cost the town its summer trade", "called for a second pier at Marlow"
     )
     alike = alike.replace(", who led the survey of the pier,", "")
     assert not [d for d in drafts("match_acts", article(alike)) if "Called for a second pier at Marlow" in d.body.right]
@@ -394,7 +394,7 @@ def test_a_head_of_one_body_and_another_body_are_two_voices() -> None:
 def test_what_a_voice_did_with_words_is_a_point_of_its_sum() -> None:
     text = (
         "A pier in the news\n\nTom Hessle, president of the Ferry Guild, welcomed the survey. "
-        "“One pier cannot carry two towns,” he said.\n"
+        "“One pier cannot carry the boats of two growing towns through a long summer,” he said.\n"
     )
     (draft,) = drafts("sum_up", article(text))
     assert draft.key.points[0] == "Tells in own words that Tom Hessle welcomed the survey."

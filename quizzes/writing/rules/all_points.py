@@ -42,7 +42,11 @@ def unlike(own: Sequence[Claim]) -> list[Claim]:
 
 
 def drafted(reading: Reading, own: Sequence[Claim], known: Sequence[Claim]) -> QuestionDraft | None:
-    fit = [o for o in others(reading, own[0], known) if all(overlap(o.words, c.words) < SAME_POINT for c in own)]
+    fit = [
+        o
+        for o in others(reading, own[0], known, each=MOST_OPTIONS)
+        if all(overlap(o.words, c.words) < SAME_POINT for c in own)
+    ]
     fit = fit[: MOST_OPTIONS - len(own)]
     if len(fit) < FEWEST_LURES:
         return None

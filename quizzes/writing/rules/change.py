@@ -92,7 +92,12 @@ def course_of(statement: Statement, before: Figure, after: Figure) -> Course | N
         return None
     tail = when_of(found["then"] or "", found["tail"].strip())
     agrees = (after.value > before.value) == (way == "up") and after.value != before.value
-    sure = agrees and tail is not None and not before.relative and word_count(statement.subject) >= SHORTEST
+    sure = (
+        agrees
+        and bool(tail or statement.clause.opening)
+        and not before.relative
+        and word_count(statement.subject) >= SHORTEST
+    )
     return Course(statement, before, after, way == "up", tail or "") if sure else None
 
 
@@ -110,12 +115,17 @@ def when_of(then: str, tail: str) -> str | None:
     """When it changed, for the end of the question; None where what follows tells something else."""
     if then and re.fullmatch(r"in (?:\d{4}(?:[–-]\d+)?|\w+ \d{4})", tail):
         return f"between {then.removeprefix(' in ')} and {tail.removeprefix('in ')}"
+    if then and not tail:
+        return f"since {then.removeprefix(' in ')}"
     return tail if not tail or WHEN.match(tail) else None
 
 
 def stem_for(course: Course) -> str:
     statement = course.statement
-    perfect = statement.clause.auxiliary in ("has", "have")
+    since = course.tail.startswith("since")
+    if since and not statement.clause.auxiliary:
+        return f"{statement.source}, how had {statement.subject} changed {course.tail}?"
+    perfect = since or statement.clause.auxiliary in ("has", "have")
     auxiliary, verb = (statement.clause.auxiliary, "changed") if perfect else ("did", "change")
     return f"{statement.source}, how {auxiliary} {statement.subject} {verb} {course.tail}".strip() + "?"
 

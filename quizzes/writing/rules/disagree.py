@@ -13,11 +13,12 @@ from quizzes.writing.parting import curled
 from quizzes.writing.places import evidence_of
 from quizzes.writing.replies import replies
 from quizzes.writing.wording import capital, in_sentence, introduced, said, small_subject
-from quizzes.writing.words import loose, word_count
+from quizzes.writing.words import lemmas, loose, plain, word_count
 
 from .base import rule
 
 NAME = "disagree"
+POINTS_BACK = re.compile(r"(?:that|those|this|these|it|such)\b", re.I)
 THAT = re.compile(r"^that ")
 OBJECTIVE = "Compare the positions of two voices"
 NO_CREDIT = "An answer that gives only one side, or adds a claim of its own."
@@ -30,10 +31,17 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each pair of opposed voices whose claims the article sets against each other."""
     for clash in disputes(reading):
         stem = stem_for(clash)
-        if stem:
+        if stem and on_one_matter(clash):
             key = Key(model_for(reading, clash), points_for(clash), NO_CREDIT)
             body, feedback = Body(stem, LENGTH), feedback_for(clash)
             yield QuestionDraft("short_answer", NAME, stem, body, key, feedback, evidence(reading, clash), OBJECTIVE)
+
+
+def on_one_matter(clash: Clash) -> bool:
+    """Whether the two speak of the same thing in whole clauses: a reply may be to what was said elsewhere."""
+    cut = any(claim.quoted and not claim.whole for claim in (clash.first, clash.second))
+    shared = lemmas(clash.first.words) & lemmas(clash.second.words)
+    return not cut and bool(clash.topic or shared or POINTS_BACK.match(plain(clash.second.words)))
 
 
 def disputes(reading: Reading) -> Iterator[Clash]:

@@ -1,4 +1,4 @@
-"""Match voices to what they did or said: who called for it, who promised it, who runs the home."""
+"""Match voices to what they did with words: who called for it, who promised it, who took issue with it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +13,6 @@ from quizzes.writing.wording import capital, introduced, name_of
 from quizzes.writing.words import lemmas, overlap, word_list
 
 from .base import rule
-from .who_is import additions
 
 NAME = "match_acts"
 OBJECTIVE = "Tell the points of several voices apart"
@@ -55,14 +54,12 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
 
 
 def deeds(reading: Reading) -> list[Deed]:
-    """What voices did with words, and what is added to a name in passing."""
+    """What voices did with words: one relation for all parts."""
     found = [
         Deed(act.voice, act.words, evidence_of(reading, act.attribution, act.voice, act.span), act.verb == "said")
         for act in acts(reading)
         if act.verb not in word_list("verdicts")
     ]
-    for added in additions(reading):
-        found.append(Deed(added.voice, added.told, (Evidence.of(reading.canonical, added.sentence.span),), bare=False))
     return [deed for deed in found if len(lemmas(deed.words)) >= FEWEST_LEMMAS]
 
 

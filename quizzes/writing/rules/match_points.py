@@ -12,6 +12,7 @@ from quizzes.writing.wording import capital, introduced, name_of, said
 from quizzes.writing.words import overlap, word_count
 
 from .base import rule
+from .point_made import conceded
 
 NAME = "match_points"
 OBJECTIVE = "Tell the points of several voices apart"
@@ -29,7 +30,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft from quoted words, one from reported points, where three or more voices have one each."""
     known = [claim for claim in claims(reading) if usable(reading, claim)]
     for shape, stem in STEMS.items():
-        told = [claim for claim in known if shaped(claim) == shape]
+        told = [claim for claim in known if shaped(claim) == shape and not conceded(reading, claim)]
         chosen = one_each(reading, told, known)
         if len(chosen) > MOST:
             spare, chosen = option(chosen[MOST]), chosen[:MOST]

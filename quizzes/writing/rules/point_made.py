@@ -1,32 +1,40 @@
 """Which point did X make: one claim of X among claims that others make in the article."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from quizzes.reading.model import Reading
+from quizzes.reading.model import Camp, Reading
 from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import TWO_PARTS, Claim, claims, doubted, public, quotable, reportable, sayable
+from quizzes.writing.clauses import tense_of
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of
 from quizzes.writing.rivals import distinct, is_about
 from quizzes.writing.wording import capital, in_sentence, introduced, said
-from quizzes.writing.words import overlap, word_count
+from quizzes.writing.words import overlap, plain, word_count
 
 from .base import rule
 
 NAME = "point_made"
 OBJECTIVE = "Tell one voice's points from those of others"
 SAME_POINT = 0.34
-FEWEST_WORDS = 4
+FEWEST_WORDS, FEWEST_QUOTED, EACH = 4, 6, 1
+MOOD = re.compile(r"\b(?:should|must|would|will|ought|might|may|could)\b")
+TURNS = re.compile(r"^[\s”\"’',.]*(?:\w+ (?:said|added)[,.]? )?[“\"]?(?:But|However|Yet)\b")
+FOR_YEARS = re.compile(r"^(?:For (?:years|decades)|Of course|Everyone|I understand)\b")
 NEAREST = 40
 
 
 @rule(NAME, title="Which point did they make", objective=OBJECTIVE, worth=0.75, most=3)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
-    """One draft for each claim that stands beside at least two unlike claims of others, told in the same way."""
+    """One draft for each claim that stands beside at least two unlike claims of others, told in the same way.
+
+    None of an inspectorate: what it found can be told from what others want by its sort alone.
+    """
     known = [claim for claim in claims(reading) if usable(reading, claim)]
     for claim in known:
         lures = others(reading, claim, known)
-        if shape(claim):
+        if shape(claim) and claim.voice.camp is not Camp.INSPECTORATE:
             draft = single_choice(
                 reading,
                 rule=NAME,
@@ -42,7 +50,24 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
 
 
 def usable(reading: Reading, claim: Claim) -> bool:
-    return reportable(claim.voice) and public(claim.voice) and not doubted(reading, claim.voice)
+    known = reportable(claim.voice) and public(claim.voice) and not doubted(reading, claim.voice)
+    brief = claim.quoted and claim.whole and word_count(claim.words) < FEWEST_QUOTED
+    return known and not brief and not conceded(reading, claim)
+
+
+def conceded(reading: Reading, claim: Claim) -> bool:
+    """Whether the voice only grants this before its own point: the next sentence opens with "But"."""
+    after = reading.canonical.text[claim.span.end : claim.span.end + 60]
+    return bool(TURNS.match(after) or FOR_YEARS.match(claim.words))
+
+
+def alike(one: Claim, other: Claim) -> bool:
+    """Whether two claims are of one tense and mood, so that none stands out as the only plan or demand."""
+    if one.quoted or other.quoted:
+        return True
+    first, second = (bool(MOOD.search(plain(claim.words))) for claim in (one, other))
+    tenses = {tense_of(claim.words) for claim in (one, other)} - {""}
+    return first == second and len(tenses) < 2
 
 
 def shape(claim: Claim) -> str:
@@ -67,26 +92,25 @@ def reason(claim: Claim) -> str:
     return f"The article gives this to {introduced(claim.voice)}."
 
 
-def others(reading: Reading, claim: Claim, known: Sequence[Claim]) -> list[Claim]:
+def others(reading: Reading, claim: Claim, known: Sequence[Claim], each: int = EACH) -> list[Claim]:
     """Claims of other voices in the same shape and nearest in length, unlike every point that this voice makes.
 
     What is said about the voice is hardly its own: it would be no choice.
     """
     own = [other.words for other in known if other.voice.id == claim.voice.id]
     fit = [other for other in known if distinct(other.voice, claim.voice) and shape(other) == shape(claim)]
+    fit = [other for other in fit if each > EACH or alike(other, claim)]
     fit = [other for other in fit if not is_about(reading.slice(other.attribution.content), claim.voice, reading)]
     fit.sort(key=lambda other: (abs(len(other.words) - len(claim.words)), other.span))
-    return unlike([o for o in fit[:NEAREST] if all(overlap(o.words, words) < SAME_POINT for words in own)])
+    return unlike([o for o in fit[:NEAREST] if all(overlap(o.words, words) < SAME_POINT for words in own)], each)
 
 
-def unlike(fit: Sequence[Claim]) -> list[Claim]:
-    """The claims without those that say what an earlier one says; of several voices before several of one."""
+def unlike(fit: Sequence[Claim], each: int) -> list[Claim]:
+    """The claims without those that say what an earlier one says, so many of each voice."""
     kept: list[Claim] = []
     for claim in fit:
         if all(overlap(claim.words, other.words) < SAME_POINT for other in kept):
             kept.append(claim)
-    seen: list[int] = []
-    for claim in kept:
-        seen.append(claim.voice.id)
-    turn = {id(claim): seen[:place].count(claim.voice.id) for place, claim in enumerate(kept)}
-    return sorted(kept, key=lambda claim: turn[id(claim)])
+    spoken = [claim.voice.id for claim in kept]
+    turns = [(spoken[:place].count(claim.voice.id), place, claim) for place, claim in enumerate(kept)]
+    return [claim for turn, _, claim in sorted(turns, key=lambda row: row[:2]) if turn < each]

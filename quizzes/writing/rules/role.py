@@ -18,6 +18,9 @@ NAME = "role"
 OBJECTIVE = "Identify who speaks in which role"
 SAME_ROLE = 0.75
 LONGEST_ROLE = 14
+HONOUR = re.compile(r"[QK]C|[CO]BE|MBE|Dame|Sir|Dr|Professor|District Judge")
+OF_WHICH = re.compile(r"(?:the|its|their) [a-z]+'s \w+", re.I)
+"""A post of a body that the role does not name: "the association's president"."""
 CUT_OFF = re.compile(r"\b(?:and|&) $")
 """Where the role goes on to the left: "police and crime commissioner"."""
 
@@ -47,7 +50,9 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
 def tells_which(role: str) -> bool:
     """Whether a role says of what or whose it is: not "chief executive" alone."""
     words = [word.lower() for word in plain(role).split()]
-    return role.isupper() or any(word not in word_list("plain_roles") for word in words)
+    if HONOUR.fullmatch(plain(role)) or OF_WHICH.match(plain(role)):
+        return False
+    return any(word not in word_list("plain_roles") for word in words)
 
 
 def role_of(voice: Voice) -> str:

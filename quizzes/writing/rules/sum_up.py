@@ -12,8 +12,8 @@ from quizzes.writing.contested import OWN
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.parting import balanced, curled, unstopped
 from quizzes.writing.places import evidence_of, sentence_at
-from quizzes.writing.wording import capital, in_sentence, said
-from quizzes.writing.words import loose, overlap, word_count
+from quizzes.writing.wording import capital, in_sentence, small_subject
+from quizzes.writing.words import loose, overlap, plain, word_count
 
 from .base import rule
 
@@ -21,7 +21,8 @@ NAME = "sum_up"
 OBJECTIVE = "Sum up in own words what a voice says"
 FEWEST, MOST, LONGEST = 2, 4, 26
 SPEAKER = re.compile(r"\b(?:he|she) (?!\w+ed by)", re.I)
-SAME_POINT = 0.5
+SAME_POINT, FEWEST_WORDS = 0.5, 16
+FIRST_OR_SECOND = re.compile(r"\b(?:I|we|us|our|my|me|you|your|I'\w+|we'\w+|you'\w+)\b", re.I)
 MORE = re.compile(r"^[\s”\"’']*,? ?(?:and|but|while|although) ")
 FEWEST_MORE = 4
 BODY = re.compile(r"^it ", re.I)
@@ -29,7 +30,7 @@ LENGTH = "Two or three sentences."
 NO_CREDIT = "A point that somebody else makes, or a view of one's own."
 
 
-@rule(NAME, title="Sum up what they say", objective=OBJECTIVE, worth=0.75, most=2)
+@rule(NAME, title="Sum up what they say", objective=OBJECTIVE, worth=0.75, most=1)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each voice of whom all that is reported can be told in two or three points."""
     known = claims(reading)
@@ -49,7 +50,20 @@ def points_of(reading: Reading, voice: Voice, known: Iterable[Claim]) -> list[Cl
         if not told or goes_on(reading, attribution):
             return []
         own += [c for c in told if all(overlap(c.words, other.words) < SAME_POINT for other in own)]
-    return own if FEWEST <= len(own) <= MOST else []
+    enough = FEWEST <= len(own) <= MOST and sum(word_count(c.words) for c in own) >= FEWEST_WORDS
+    return [in_own_voice(reading, claim) for claim in own] if enough and all(reported(c) for c in own) else []
+
+
+def reported(claim: Claim) -> bool:
+    """Whether the claim can be told without quotation marks: quoted words only of nobody's "I" or "you"."""
+    marks = any(mark in claim.words for mark in "“”‘?!:;")
+    return not claim.quoted or not (marks or FIRST_OR_SECOND.search(plain(claim.words)))
+
+
+def in_own_voice(reading: Reading, claim: Claim) -> Claim:
+    """Quoted words as a clause that fits after "says that"."""
+    words = small_subject(claim.words, reading) or claim.words
+    return replace(claim, words=words, quoted=False, whole=True) if claim.quoted else claim
 
 
 def _askable(reading: Reading, voice: Voice) -> bool:
@@ -115,7 +129,5 @@ def drafted(reading: Reading, voice: Voice, own: list[Claim]) -> QuestionDraft:
 
 
 def point(claim: Claim, says: str) -> str:
-    """ "Says that the roof leaked", "welcomed the research", or the words as they were quoted."""
-    if claim.quoted:
-        return f"{says} {said(claim.words)}"
+    """ "Says that the roof leaked", or "welcomed the research"."""
     return f"{says} that {unstopped(claim.words)}" if claim.whole else claim.words

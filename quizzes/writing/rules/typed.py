@@ -29,8 +29,7 @@ NUMBER = "Write a number."
 @rule(NAME, title="Figure or date, typed", objective=OBJECTIVE, worth=0.75)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each figure that can be typed: a number, a sum, a percentage, a time, a date with its year."""
-    for asked in asked_figures(reading):
-        asked = replace(asked, stem=with_hedge(asked))
+    for asked in (replace(figure, stem=with_hedge(figure)) for figure in asked_figures(reading)):
         made = date_of(asked) if asked.figure.kind in (FigureKind.DATE, FigureKind.YEAR) else number_of(asked)
         if made and asked.stem:
             body, key = made
