@@ -114,6 +114,8 @@ class Cast:
             word = self.text[chunk.start : chunk.end]
             if word in self._people and word[0].isupper():
                 tags[place] = ("n", Name("n", 1, (word,)))
+            elif chunk.tag == "S" and sole(self._given.get(word, [])):
+                tags[place] = ("n", Name("n", 1, (word,)))
             elif word in self._councils:
                 tags[place] = ("b", Name("b", 1, (word,)))
         return retag(unit, tags) if tags else unit
@@ -189,7 +191,7 @@ class Cast:
             return sole(self._given.get(only, [])) or sole(self._people.get(only, []))
         gender = titles().get(name.title.split()[0], "") if name.title else ""
         fits = [m for m in self._people.get(only, []) if not gender or m.gender in ("", gender)]
-        return sole(fits)
+        return sole(fits or ([] if name.title else self._given.get(only, [])))
 
     # -- bodies ------------------------------------------------------------
 

@@ -112,12 +112,22 @@ def leading(chunks: Sequence[Chunk], cue: Cue, start: int, stops: Set[int]) -> C
     """What follows a cue, as its kind asks; None where the verb says nothing here."""
     if start >= len(chunks):
         return None
+    start = _over_aside(chunks, start)
     to = chunks[start].low == "to" and cue.lemma in words("cues", "says_to") and start + 1 < len(chunks)
     told = (to or cue.kinds & {"person"}) and _told(chunks, cue, start + to, stops)
     if told:
         return told
     end = clause_end(chunks, start, stops)
     return _by_kind(chunks, cue, start, end) if start < end else None
+
+
+def _over_aside(chunks: Sequence[Chunk], start: int) -> int:
+    """Past `, however,` before a `that`: `She notes, however, that nobody rang`."""
+    end = start + 1
+    while end < len(chunks) - 1 and end - start < 4 and chunks[end].tag == "a":
+        end += 1
+    aside = chunks[start].tag == "," and end > start + 1 and chunks[end].tag == ","
+    return end + 1 if aside and end + 1 < len(chunks) and chunks[end + 1].low == "that" else start
 
 
 def _by_kind(chunks: Sequence[Chunk], cue: Cue, start: int, end: int) -> Content | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .cast import Cast, Member
 from .chunks import Chunk, Unit
@@ -81,6 +82,8 @@ class Discourse:
             return None, False
         if not turn.spoke and number - turn.unit > 1 and not self._still_about(turn, pronoun, number):
             return None, False
+        if self._another(turn, number):
+            return None, False
         rival = self._rival(turn, gender, unit, place, number)
         goes_on = cue.lemma.split()[0] in words("cues", "goes_on") and number - turn.unit <= 1
         return (turn.member, turn.sure) if not rival or (goes_on and not rival.spoke) else (None, False)
@@ -88,6 +91,14 @@ class Discourse:
     def _still_about(self, turn: Turn, pronoun: str, number: int) -> bool:
         """Whether nobody without a name is the subject of a unit since: `The grandmother has bought beds.`"""
         return not any(_somebody(self.cast.units[n].chunks) for n in range(turn.unit + 1, number))
+
+    def _another(self, turn: Turn, number: int) -> bool:
+        """Whether a person without a name may be meant: `An inspector was sent. He ...`, `the inspector's evidence`."""
+        since = [self.cast.units[n].chunks for n in range(turn.unit + 1, number)]
+        if any(_somebody(chunks) and chunks[0].low in ("a", "an", "one", "another") for chunks in since):
+            return True
+        spoken = [self.cast.units[turn.unit].chunks, *since] if turn.spoke and not (turn.member.gender or turn.gender) else []
+        return any(_owned_role(chunks) for chunks in spoken)
 
     def _rival(self, turn: Turn, gender: str, unit: Unit, place: int, number: int) -> Turn | None:
         """Another person of that gender named since the turn: in a unit between, or in this one before the pronoun."""
@@ -138,6 +149,7 @@ def _role_and_name(chunks: Sequence[Chunk]) -> Phrase | None:
     turned = turned and not any(chunk.tag in "npbrghd" for chunk in chunks[:place])
     opened = place > 2 and chunks[0].tag == "o" and chunks[place - 1].tag == "," and place + 1 < len(chunks)
     opened = opened and chunks[place + 1].tag in "wvxa" and not any(c.tag in "nxvq" for c in chunks[:place])
+    opened = opened or (place == 1 and chunks[0].low == "for" and len(chunks) > 3 and chunks[2].tag == ",")
     return Phrase(place, place, place, "n") if roled or turned or opened else None
 
 
@@ -146,6 +158,11 @@ def _somebody(chunks: Sequence[Chunk]) -> bool:
     people = words("voices", "persons")
     opening = chunks[: next((n for n, c in enumerate(chunks[:OPENING]) if c.tag in "xvq"), OPENING)]
     return any(chunk.tag == "r" or chunk.low in people for chunk in opening)
+
+
+def _owned_role(chunks: Sequence[Chunk]) -> bool:
+    """Whether something of a person without a name is told of: `the inspector's evidence`."""
+    return any(one.tag == "r" and two.tag == "s" for one, two in pairwise(chunks))
 
 
 def _given(chunk: Chunk) -> bool:
