@@ -269,9 +269,11 @@ class Attributor:
         """A unit that is all quotation goes on from the last speaker; strict in one block, after that speaker alone."""
         chunks = [n for n, chunk in enumerate(state.chunks) if chunk.tag not in ".,"]
         turn = self.discourse.last()
-        if len(chunks) != 1 or state.chunks[chunks[0]].tag != "q" or turn is None or state.number - turn.unit > 1:
+        if len(chunks) != 1 or state.chunks[chunks[0]].tag != "q" or previous is None:
             return
-        if previous is None or not previous.found:
+        if not previous.found and previous.unit.block == state.unit.block:
+            self._of_subject(state, previous, chunks[0])
+        if not previous.found or turn is None or state.number - turn.unit > 1:
             return
         last = previous.found[-1]
         same = previous.unit.block == state.unit.block
@@ -284,3 +286,16 @@ class Attributor:
         lead = previous.unit if same and last.phrase else None
         state.found.append(Found(None, last.phrase if lead else None, turn.member, same and alone, content, same, lead))
         self.discourse.spoke(turn.member, state.number, turn.plural, turn.sure)
+
+    def _of_subject(self, state: State, previous: State, place: int) -> None:
+        """`What she cannot accept is the way. "Nobody asked."`: the words of the one person whom the block is about."""
+        at = next((n for n, chunk in enumerate(previous.chunks) if chunk.low in ("he", "she")), None)
+        if at is None or any(chunk.tag in "nrgq" for chunk in previous.chunks):
+            return
+        phrase, cue = Phrase(at, at, at, "p"), Cue(at, at, "say", frozenset(), "")
+        member, sure = self.discourse.resolve(previous.chunks[at].low, previous.unit, at, previous.number, cue)
+        if member is None or not sure:
+            return
+        content = Content.quoted(state.chunks, place)
+        state.found.append(Found(None, phrase, member, sure, content, lead=previous.unit))
+        self.discourse.spoke(member, state.number, False)

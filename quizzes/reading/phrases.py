@@ -188,11 +188,21 @@ def before(chunks: Sequence[Chunk], cue: int) -> Phrase | None:
 def _before_relative(chunks: Sequence[Chunk], at: int) -> Phrase | None:
     """`Inspectors who visited in November said`: the phrase before `who`, where no comma or other cue lies between."""
     for back in range(at, max(0, at - RELATIVE), -1):
+        if chunks[back].low == "that" and at - back > 1:
+            return _body_before(chunks, back, at)
         if chunks[back].tag in ",;:-q.?!" or chunks[back].low == "that":
             return None
         if chunks[back].low == "who":
             return ending_at(chunks, back - 1) if at - back > 1 else None
     return None
+
+
+def _body_before(chunks: Sequence[Chunk], that: int, at: int) -> Phrase | None:
+    """`The union that represents carers said`: at the head of a sentence, with a plain verb after `that`."""
+    body = ending_at(chunks, that - 1) if that else None
+    plain = not any(chunk.tag in "vxp" for chunk in chunks[that + 1 : at + 1])
+    verb = chunks[that + 1].tag == "w" and chunks[that + 1].low.endswith(("s", "ed"))
+    return body if body and body.tag in "hb" and body.first == 0 and plain and verb else None
 
 
 def _antecedent(chunks: Sequence[Chunk], at: int) -> Phrase | None:

@@ -91,7 +91,8 @@ def as_act(reading: Reading, claim: Claim) -> Claim | None:
     """What a voice did with words, as it stands: "welcomed the research"; None where that leaves something hanging."""
     cue = claim.attribution.cue
     told = sentence_at(reading, claim.span.start)
-    if claim.whole or cue is None or told is None or not told.span.start <= cue.start < claim.span.start:
+    participle = cue is not None and reading.slice(cue).endswith("ing")
+    if claim.whole or cue is None or participle or told is None or not told.span.start <= cue.start < claim.span.start:
         return None
     words = unstopped(curled(reading.slice(Span(cue.start, claim.span.end))))
     pointing = re.match(r"(?:said|says|added|noted) that ", words)
