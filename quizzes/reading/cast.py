@@ -112,9 +112,8 @@ class Cast:
             if chunk.tag not in "Sw" or " " in chunk.low:
                 continue
             word = self.text[chunk.start : chunk.end]
-            if word in self._people and word[0].isupper():
-                tags[place] = ("n", Name("n", 1, (word,)))
-            elif chunk.tag == "S" and sole(self._given.get(word, [])):
+            given = chunk.tag == "S" and sole(self._given.get(word, [])) is not None
+            if given or (word in self._people and word[0].isupper()):
                 tags[place] = ("n", Name("n", 1, (word,)))
             elif word in self._councils:
                 tags[place] = ("b", Name("b", 1, (word,)))

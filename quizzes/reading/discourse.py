@@ -97,8 +97,9 @@ class Discourse:
         since = [self.cast.units[n].chunks for n in range(turn.unit + 1, number)]
         if any(_somebody(chunks) and chunks[0].low in ("a", "an", "one", "another") for chunks in since):
             return True
-        spoken = [self.cast.units[turn.unit].chunks, *since] if turn.spoke and not (turn.member.gender or turn.gender) else []
-        return any(_owned_role(chunks) for chunks in spoken)
+        if not turn.spoke or turn.member.gender or turn.gender:
+            return False
+        return any(_owned_role(chunks) for chunks in (self.cast.units[turn.unit].chunks, *since))
 
     def _rival(self, turn: Turn, gender: str, unit: Unit, place: int, number: int) -> Turn | None:
         """Another person of that gender named since the turn: in a unit between, or in this one before the pronoun."""
