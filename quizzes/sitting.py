@@ -211,15 +211,16 @@ def _at(position: int, field: str) -> Case:
     return Case(When(position=position, then=F(field)))
 
 
+OF_ONE = ("revealed_at", "answer__saved_at", "option_order", "version__body", "answer__response")
 # By itself, after the lock: a statement that waits for a lock sees joined rows as they were before.
 SLOTS = Prepared(
     lambda position, attempt: (
         Slot.objects.filter(attempt=attempt)
         .order_by("position")
         .values_list(
-            *("position", "answer__answered", "pk", "revealed_at", "flagged", "version", "version__kind"),
-            *("answer", "answer__confidence", "answer__serial", "answer__saved_at"),
-            *(_at(position, name) for name in ("option_order", "version__body", "answer__response")),
+            *("position", "answer__answered", "pk", "flagged", "version", "version__kind"),
+            *("answer", "answer__confidence", "answer__serial"),
+            *(_at(position, name) for name in OF_ONE),
         )
     )
 )
@@ -239,7 +240,7 @@ def _slot_in(rows: Sequence[Row], attempt: int, position: int) -> tuple[Slot, di
     row = next((row for row in rows if row[0] == position), None)
     if row is None:
         raise Slot.DoesNotExist
-    _, answered, pk, revealed_at, flagged, version, kind, answer, confidence, serial, saved, order, body, response = row
+    _, answered, pk, flagged, version, kind, answer, confidence, serial, revealed_at, saved, order, body, response = row
     slot = Slot(pk=pk, attempt_id=attempt, position=position, option_order=order, revealed_at=revealed_at)
     slot.flagged = flagged
     slot.version = Version(pk=version, kind=kind, body=body)

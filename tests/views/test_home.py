@@ -269,10 +269,10 @@ def test_queries_do_not_grow(learner: User, cohort: Any, django_assert_num_queri
     client = Client()
     client.force_login(learner)
     in_every_state(range(6), learner, cohort)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("home"))
     in_every_state(range(6, 18), learner, cohort)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("home"))
 
 
@@ -283,7 +283,7 @@ def test_a_tutors_queries_do_not_grow(django_assert_num_queries: DjangoAssertNum
     for round_ in range(2):
         for n in range(1 + 5 * round_):
             make.cohort(f"Cohort {round_} {n}", [tutor], [make.user(f"learner-{round_}-{n}")])
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             client.get(reverse("home"))
 
 
