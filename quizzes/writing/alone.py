@@ -15,7 +15,7 @@ TOLD_BESIDE = r"(?i)\b(?!the |that |this |of |to |in )[a-z]+ {}\b"
 NO_NOUNS = frozenset({"next", "first", "last", "other", "others", "same", "most", "best", "worst", "least", "article"})
 ENDS = (
     r"(?= (?:is|was|were|are|has|had|have|will|should|must|could|can|would|may|might|do|does|did|not)\b"
-    r"| (?:into|before|after|and|or|but|until|by|when|that day|this year|\w+ed)\b|[.,;:?]|$)"
+    r"| (?:into|before|after|and|or|but|until|by|when|that day|this year|\w+ed)\b|['’]s? (?!scrutiny|own\b)|[.,;:?]|$)"
 )
 BARE = re.compile(rf"\b[Tt]he (?P<noun>[a-z-]+){ENDS}")
 COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -40,7 +40,7 @@ RELATIONAL = (
 DATE = r"(?:(?:on|in|by) (?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,4})?)"
 INCOMPLETE = (
     re.compile(
-        r"\b(?:when|month|year|day|why),? (?:did|does|had) (?:[\w’'.-]+ ){1,4}"
+        r"\b(?:when|month|year|day|why)(?: of \d{4})?,? (?:did|does|had) (?:[\w’'.-]+ ){1,4}"
         r"(?:report|leave|agree|reply|begin|return|decide|refuse|respond|start|join|arrive|finish|accept|visit)"
         r"(?: for the first time)?\?$"
     ),

@@ -32,6 +32,7 @@ LATE = re.compile(
     r"(?:in|on) .*\b(?:1[6-9]|20)\d\d$|(?:in|over|during) the (?:previous|past|last|next|first) |"
     r"(?:on|at) the (?:day|time|end|start|beginning) |in an? (?:week|month|year)$|against "
 )
+KEPT = re.compile(r"(?P<noun>[a-z]+) (?P<how>looked after|in care|in custody|on remand|waiting(?: for [a-z ]+)?)$")
 A_NOUN_OF = re.compile(r"^(?P<article>an?) (?P<noun>(?:[a-z-]+ ){0,2}[a-z-]+) of$")
 
 
@@ -219,4 +220,7 @@ def there_were(reading: Reading, words: str, figure: Figure) -> str | None:
     phrase, tail = noun_phrase(found["rest"])
     if not tail and not re.search(r"\b(?:in which|who|that|where)\b", phrase):
         return None
+    cared = KEPT.match(phrase)
+    if cared and tail:
+        return f"how many {cared['noun']} {found['be']} {cared['how']} {tail}"
     return f"how many {phrase} {found['be']} there{' ' + tail if tail else ''}"

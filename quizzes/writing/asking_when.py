@@ -52,17 +52,17 @@ def duration(statement: Statement, figure: Figure, before: str, after: str) -> s
         return f"how many {figure.unit} {after} {inverted(statement, '')}"
     if after and after.split(maxsplit=1)[0].lower() not in MAY_FOLLOW:
         return None
-    asked = _after_preposition(statement, words, after)
+    asked = _after_preposition(statement, figure, words, after)
     return asked or _how_long(statement, figure, before, after)
 
 
-def _after_preposition(statement: Statement, words: list[str], after: str) -> str | None:
+def _after_preposition(statement: Statement, figure: Figure, words: list[str], after: str) -> str | None:
     """ "For 30 months", or "within 30 months" of what is still to happen."""
     if words[-1:] == ["for"]:
         return f"for how long {inverted(statement, ' '.join([*words[:-1], after]))}"
     ahead = statement.clause.auxiliary in ("will", "must", "should")
     within = words[-1:] == ["within"] and not after and ahead
-    return f"within how long {inverted(statement, ' '.join(words[:-1]))}" if within else None
+    return f"within how many {figure.unit} {inverted(statement, ' '.join(words[:-1]))}" if within else None
 
 
 def _how_long(statement: Statement, figure: Figure, before: str, after: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from quizzes.reading.model import Figure, FigureKind, Reading
 
 from .asked import OWNED, YEAR, has_second_value, latest_date, told
+from .asking import UNTOLD_SHARE
 from .claims import ADDED
 from .model import Evidence
 from .near import shown, stays_wrong, within, without_year, wrong_figures
@@ -68,7 +69,12 @@ def sentence_of(statement: Statement) -> str | None:
     else:
         text = capital(clause) if not statement.cited else f"{statement.cited}, {clause}"
     few = len(lemmas(clause)) < FEWEST_WORDS or not SHORTEST <= word_count(text) <= LONGEST
-    bare = ENDS_BARE.search(clause) or ALONE.match(statement.subject) or UNTOLD.search(clause)
+    bare = (
+        UNTOLD_SHARE.search(clause)
+        or ENDS_BARE.search(clause)
+        or ALONE.match(statement.subject)
+        or UNTOLD.search(clause)
+    )
     hangs = (
         few
         or bare

@@ -19,8 +19,8 @@ ONE_FACT, TOLD = 0.6, 0.4
 NUMBER = re.compile(r"\d[\d,.]*(?<![,.])")
 WORDED = re.compile(r"[a-z]+", re.I)
 FEWEST_DIGITS = 3
-SPEAKER = re.compile(r"^(?:[Tt]he )?(?:[A-Z][\w.’'-]* ){1,6}(?=[a-z]+ (?:that|the words)\b)")
-"""Who says it, who may be altered, while the claim is one fact."""
+NAME = re.compile(r"\b(?!According\b)[A-Z][\w.’'-]*(?: (?:of |and |for )?[A-Z][\w.’'-]*)+")
+"""Who says it or did it, who may be altered or the answer, while the matter is one."""
 
 Drafts = Sequence[QuestionDraft]
 Place = tuple[int, int]
@@ -68,7 +68,7 @@ def matters(draft: QuestionDraft) -> tuple[Matter, ...]:
 
 def _matter(text: str, places: tuple[tuple[int, int, frozenset[str]], ...]) -> Matter | None:
     """The words of the text that stand in the pieces of evidence that hold most of them; None where few do."""
-    words = lemmas(SPEAKER.sub("", text)) - word_list("frame")
+    words = lemmas(NAME.sub(" ", text)) - word_list("frame")
     best = max((len(words & found) for _, _, found in places), default=0)
     near = [(start, end, found) for start, end, found in places if len(words & found) == best]
     if not best or best < TOLD * len(words):

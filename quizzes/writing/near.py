@@ -33,6 +33,7 @@ STEPS = (1.5, 0.5, 2.0, 0.75, 1.25)
 POINTS = (10, -10, 15, -5, 5, 20)
 WIDEST = 6.0
 CONTEXT = 7
+A_LITTLE = 2
 BEFORE, AFTER = 12, 9
 MOST_TRIED = 100
 PARTS = re.compile(r"[,;:.](?=\s)\s|[“”\"(]| and (?:that )?(?=[£$€\d])")
@@ -45,15 +46,20 @@ def wrong_figures(reading: Reading, figure: Figure, hedge: str = "") -> list[Opt
     right, sort = reading.slice(figure.bare), sort_of(figure)
     values = {figure.value}
     found = list(_other_months(reading, figure))
-    for other in _around(reading, figure):
+    for other in sorted(_around(reading, figure), key=lambda other: _distance(figure, other)):
         if comparable(reading, figure, other) and other.value not in values:
             values.add(other.value)
             reason = f"The article has this {sort} for something else: “{told(reading, other)}”."
             found.append(Option(shown(reading.slice(other.bare), hedge), reason))
-    found.sort(key=lambda option: abs(len(option.text) - len(shown(right, hedge))))
+    found.sort(key=lambda option: abs(len(option.text) - len(shown(right, hedge))) > A_LITTLE)
     near = [words for words in near_values(right, figure) if absent(words, reading)]
     near_ones = (Option(shown(words, hedge), f"The article does not have this {sort}.") for words in near)
     return [option for option in [*found, *near_ones] if stays_wrong(option.text, right, hedge)]
+
+
+def _distance(figure: Figure, other: Figure) -> tuple[int, int]:
+    """How far another figure is: in sentences, then in letters."""
+    return abs(other.sentence - figure.sentence), abs(other.span.start - figure.span.start)
 
 
 def _around(reading: Reading, figure: Figure) -> Sequence[Figure]:

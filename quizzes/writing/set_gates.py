@@ -93,17 +93,6 @@ def _quoted_in(draft: QuestionDraft) -> set[str]:
 
 
 @set_gate
-def one_question_a_claim(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
-    """One claim is asked for once by a rule: not its words here and the sentence around them there."""
-    places = {(e.start, e.end) for e in draft.evidence}
-    for other in chosen:
-        theirs = {(e.start, e.end) for e in other.evidence}
-        if (places <= theirs or theirs <= places) and other.rule == draft.rule and key_text(other) == key_text(draft):
-            return f"This claim is asked for already: {other.stem}"
-    return None
-
-
-@set_gate
 def asked_as_a_pair(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
     """What a question with several parts asks is not asked again, for the same end, of one of them alone."""
     mine = {(e.start, e.end) for e in draft.evidence}

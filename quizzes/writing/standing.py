@@ -21,7 +21,7 @@ FOR = re.compile(
 LEADS = re.compile(
     r"^, (?P<role>who (?:has |had )?(?:leads?|led|chairs?|chaired|heads?|headed|directs?|directed|runs?|ran|manages?|"
     r"managed|oversees|oversaw|commands?|represents|speaks for|was (?:hired|appointed)[^,]{0,30} to (?:lead|run|head|"
-    r"chair)) [^,;.“”]{4,70}?)(?: and |[,.])"
+    r"chair)) [^,;.“”]{4,70}?)(?: and (?=[a-z])|[,.])"
 )
 DID = re.compile(
     r"^, (?P<role>who (?:has |had )?(?:(?:founded|set up|wrote|drafted|sponsored|prosecuted|reviewed|audited) "

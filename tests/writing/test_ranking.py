@@ -126,7 +126,6 @@ def test_each_set_gate_catches_its_fault() -> None:
         "one_in_own_words_a_passage": failed(
             "one_in_own_words_a_passage", short_answer("Why did it fall?"), short_answer("How do they differ?")
         ),
-        "one_question_a_claim": failed("one_question_a_claim", draft(1, WORDS), draft(2, WORDS)),
         "claims_are_told_once": failed("claims_are_told_once", told("called for a second bridge at Marlow"), called()),
         "answer_is_not_given": failed("answer_is_not_given", *giving()),
         "asked_as_a_pair": failed("asked_as_a_pair", draft(1, objective="x"), wide(objective="x")),

@@ -23,6 +23,7 @@ DOWN = frozenset({"fall", "drop", "decline", "decrease", "shrink", "come down", 
 PARTICIPLE = re.compile(r"^(?:been )?(?P<verb>\w+(?: (?:up|down))?) from ")
 WHEN = re.compile(r"^(?:between|over|in|during|since|by|at) [^,;]+$")
 SHORTEST = 2
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def course_of(statement: Statement, before: Figure, after: Figure) -> Course | N
     agrees = (after.value > before.value) == (way == "up") and after.value != before.value
     sure = (
         agrees
-        and bool(tail or statement.clause.opening)
+        and bool(tail or YEAR.search(statement.clause.opening))
         and not before.relative
         and word_count(statement.subject) >= SHORTEST
     )

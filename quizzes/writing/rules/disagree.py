@@ -18,11 +18,12 @@ from quizzes.writing.words import lemmas, loose, plain, word_count
 from .base import rule
 
 NAME = "disagree"
+DISAGREES = re.compile(r"\b(?:disagree\w*|reject\w*|disput\w*|den(?:y|ies|ied)|contradict\w*)\b")
 POINTS_BACK = re.compile(r"(?:that|those|this|these|it|such)\b", re.I)
 THAT = re.compile(r"^that ")
 OBJECTIVE = "Compare the positions of two voices"
 NO_CREDIT = "An answer that gives only one side, or adds a claim of its own."
-LONGEST, LONGEST_SAID = 45, 24
+LONGEST, LONGEST_SAID, FEWEST_SHARED = 45, 24, 2
 LENGTH = "Two or three sentences."
 
 
@@ -41,7 +42,9 @@ def on_one_matter(clash: Clash) -> bool:
     """Whether the two speak of the same thing in whole clauses: a reply may be to what was said elsewhere."""
     cut = any(claim.quoted and not claim.whole for claim in (clash.first, clash.second))
     shared = lemmas(clash.first.words) & lemmas(clash.second.words)
-    return not cut and bool(clash.topic or shared or POINTS_BACK.match(plain(clash.second.words)))
+    denied = not clash.first.whole or (clash.shown is not None and DISAGREES.search(clash.shown.quote) is not None)
+    on_it = bool(shared) and (denied or len(shared) >= FEWEST_SHARED)
+    return not cut and bool(clash.topic or on_it or POINTS_BACK.match(plain(clash.second.words)))
 
 
 def disputes(reading: Reading) -> Iterator[Clash]:

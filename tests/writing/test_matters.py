@@ -1,0 +1,81 @@
+"""One fact in one question: the matter of a draft, lures from near by, and what two voices must share to disagree."""
+
+from quizzes.reading.model import Manner
+from quizzes.writing.asked import asked_figures
+from quizzes.writing.matters import matters
+from quizzes.writing.near import wrong_figures
+from quizzes.writing.rules import registry
+from quizzes.writing.standing import with_standing
+
+from .make import Says, make
+from .passages import VOICES, hearing
+from .test_pair_rules import article
+
+
+def drafts(rule: str, *paragraphs: str) -> list:  # type: ignore[type-arg]
+    return list(registry[rule].write(make(*paragraphs)))
+
+
+def test_a_fact_is_one_matter_as_a_figure_and_as_a_statement_with_another_figure() -> None:
+    told = "Inspectors of Ashby visited 14 homes in March 2011."
+    (typed,) = [d for d in drafts("typed", told) if d.key.value == "14"]
+    (judged,) = drafts("true_or_false", told)
+    assert matters(typed)[0].is_one_with(matters(judged)[0])
+
+
+def test_the_same_quoted_words_are_one_matter_whoever_is_said_to_use_them() -> None:
+    words = "Smaller towns pay twice for every failed improvement plan"
+    judged = next(d for d in registry["true_or_false"].write(hearing()) if words in d.stem)
+    asked = next(d for d in registry["who_said"].write(hearing()) if words in d.stem)
+    assert matters(judged)[0].is_one_with(matters(asked)[0])
+
+
+def test_wrong_figures_stand_near_the_right_one() -> None:
+    reading = make(
+        "Boys made up 56% of the crews at Sandmere. Girls came later, in 31% of the boats.",
+        "Checks of engines were up to date for 88% of boats. Checks of sails were up to date for 84%.",
+    )
+    figure = next(f for f in reading.figures if reading.slice(f.bare) == "88%")
+    assert wrong_figures(reading, figure)[0].text == "84%"
+
+
+def test_how_many_were_looked_after_reads_well() -> None:
+    (asked,) = asked_figures(make("There were 812 children looked after on 31 March 2022."))
+    assert asked.stem == "According to the article, how many children were looked after on 31 March 2022?"
+
+
+def test_a_time_limit_is_asked_in_its_unit() -> None:
+    stems = [d.stem for d in drafts("typed", "Managers of the home must answer every complaint within 20 days.")]
+    assert stems == ["According to the article, within how many days must managers of the home answer every complaint?"]
+
+
+def test_the_before_a_report_is_not_the_name_of_its_author() -> None:
+    text = (
+        "Pier report\n\nThe Ofsted report was late. Staff read the Ofsted report. Ofsted said that piers were safe.\n"
+    )
+    assert not [v for v in with_standing(article(text)).voices if v.name.lower() == "the ofsted"]
+
+
+def test_two_voices_on_two_matters_do_not_disagree() -> None:
+    says = (
+        Says("Owen Pratt", "“A boat is not a school,”"),
+        Says("Ruth Amory", "crews had slept through two alarms", manner=Manner.INDIRECT),
+    )
+    reading = make(
+        "“A boat is not a school,” said Owen Pratt. But Ruth Amory said that crews had slept through two alarms.",
+        voices=VOICES,
+        says=says,
+    )
+    assert not list(registry["disagree"].write(reading))
+
+
+def test_a_summary_has_no_quotation_marks_in_its_model() -> None:
+    text = (
+        "A pier in the news\n\nTom Hessle, president of the Ferry Guild, said that the pier had been unsafe since the "
+        "spring. “Two towns on the river share one small pier,” he said.\n"
+    )
+    (draft,) = registry["sum_up"].write(article(text))
+    assert "“" not in draft.key.model
+    assert "says that two towns on the river share one small pier" in draft.key.model
+    own = text.replace("Two towns on the river share", "We share")
+    assert not list(registry["sum_up"].write(article(own)))
