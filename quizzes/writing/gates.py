@@ -241,7 +241,7 @@ def asks_once(draft: QuestionDraft, reading: Reading) -> str | None:
     """There is one question mark, at the end, or one plain request that ends with a full stop."""
     if draft.stem.count("?") == 1 and draft.stem.rstrip().endswith("?"):
         return None
-    asks = not draft.stem.count("?") and draft.stem.endswith(".") and not options(draft)
+    asks = not unquoted(draft.stem).count("?") and draft.stem.endswith(".") and not options(draft)
     return None if asks else "The question does not end with its one question mark."
 
 

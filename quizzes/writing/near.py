@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from quizzes.reading.model import Figure, FigureKind, Reading, Span
 
 from .choosing import Option
+from .clauses import finite
 from .once import once
 from .places import sentence_at
 from .words import plain
@@ -34,7 +35,8 @@ POINTS = (10, -10, 15, -5, 5, 20)
 WIDEST = 6.0
 CONTEXT = 7
 A_LITTLE = 2
-BEFORE, AFTER = 12, 9
+JOINS = re.compile(r"^(?:and|but|while|although) (?:that )?")
+SHORTEST_PART, LONGEST_PART = 3, 24
 MOST_TRIED = 100
 PARTS = re.compile(r"[,;:.](?=\s)\s|[“”\"(]| and (?:that )?(?=[£$€\d])")
 OF_WHOLE = re.compile(r"\bof (?:the|its|their|all|[A-Z][\w’']+)(?: [\w’']+['’]s?)? (?P<whole>\d[\d,]*|[a-z]+)\b")
@@ -49,8 +51,7 @@ def wrong_figures(reading: Reading, figure: Figure, hedge: str = "") -> list[Opt
     for other in sorted(_around(reading, figure), key=lambda other: _distance(figure, other)):
         if comparable(reading, figure, other) and other.value not in values:
             values.add(other.value)
-            reason = f"The article has this {sort} for something else: “{told(reading, other)}”."
-            found.append(Option(shown(reading.slice(other.bare), hedge), reason))
+            found.append(Option(shown(reading.slice(other.bare), hedge), elsewhere(reading, other, sort)))
     found.sort(key=lambda option: abs(len(option.text) - len(shown(right, hedge))) > A_LITTLE)
     near = [words for words in near_values(right, figure) if absent(words, reading)]
     near_ones = (Option(shown(words, hedge), f"The article does not have this {sort}.") for words in near)
@@ -77,7 +78,7 @@ def _other_months(reading: Reading, figure: Figure) -> Iterator[Option]:
         words = reading.slice(other.bare)
         if without_year(other, reading) and other.unit == figure.unit and words not in seen:
             seen.add(words)
-            yield Option(words, f"The article has this date for something else: “{told(reading, other)}”.")
+            yield Option(words, elsewhere(reading, other, "date"))
 
 
 def stays_wrong(option: str, right: str, hedge: str) -> bool:
@@ -158,18 +159,33 @@ def context(reading: Reading, figure: Figure) -> str:
     return (reading.slice(figure.span) + following).rstrip()
 
 
+def elsewhere(reading: Reading, figure: Figure, sort: str) -> str:
+    """What a wrong figure of the article is for: with the whole clause or sentence, or without any words of it."""
+    words = told(reading, figure)
+    return f"The article has this {sort} for something else" + (f": “{words}”." if words else ".")
+
+
 def told(reading: Reading, figure: Figure) -> str:
-    """What the article says with the figure, as it stands: the part of its sentence that tells what it is for."""
+    """The part of its sentence that tells what the figure is for, or the sentence; "" where neither is short and whole.
+
+    A part is whole where it holds a verb; nothing is cut off it.
+    """
     sentence = sentence_at(reading, figure.span.start)
     if sentence is None:
-        return reading.slice(figure.span)
+        return ""
     text, at = reading.canonical.text, figure.span
     cuts = [sentence.span.start, *(sentence.span.start + m.end() for m in PARTS.finditer(reading.slice(sentence.span)))]
     start = max(cut for cut in cuts if cut <= at.start)
     end = next((m.start() for m in PARTS.finditer(text, at.end, sentence.span.end)), sentence.span.end)
-    before, after = text[start : at.start].split(" "), text[at.end : end].rstrip(" .?!").split(" ")
-    words = " ".join(before[-BEFORE:]) + text[at.start : at.end] + " ".join(after[: AFTER + 1])
-    return words.strip() if len(words.split()) > len(reading.slice(at).split()) + 1 else context(reading, figure)
+    parts = (text[start:end], reading.slice(sentence.span))
+    return next((words for part in parts if _whole(words := JOINS.sub("", part.strip().rstrip(" .,?!")))), "")
+
+
+def _whole(words: str) -> bool:
+    """Whether words can be quoted by themselves: short, with a verb after a subject, with no bracket or mark open."""
+    parts = words.split()
+    verb = any(finite(parts, at) for at in range(1, len(parts)))
+    return verb and SHORTEST_PART <= len(parts) <= LONGEST_PART and not any(mark in words for mark in '()“”"‘\n')
 
 
 def without_year(figure: Figure, reading: Reading) -> bool:

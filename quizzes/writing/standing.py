@@ -50,12 +50,23 @@ PRIVATE = re.compile(
 )
 OFFICE_WITHIN = 4
 HEARD_OFTEN = 3
+OWNED_ROLE = re.compile(r"[A-Z][\w.-]*'s? ")
+JOINED = re.compile(r"(?P<place>(?:[A-Z][\w.-]* )+and (?:the )?)$")
 PASSING = ("who ", "for ", "of ", "from ")
 
 
 def with_standing(reading: Reading) -> Reading:
     """The reading with a role for each person whom the text introduces in passing, and "the" where bodies have it."""
-    return replace(reading, voices=tuple(_with_article(reading, _standing(reading, v)) for v in reading.voices))
+    told = (_with_whole_role(reading, _standing(reading, voice)) for voice in reading.voices)
+    return replace(reading, voices=tuple(_with_article(reading, voice) for voice in told))
+
+
+def _with_whole_role(reading: Reading, voice: Voice) -> Voice:
+    """ "Lincolnshire and the Humber's regional director", where only the second place was read with the role."""
+    if not OWNED_ROLE.match(plain(voice.role)):
+        return voice
+    before = JOINED.search(plain(reading.canonical.text).partition(plain(voice.role))[0][-60:])
+    return replace(voice, role=f"{before['place']}{voice.role}") if before else voice
 
 
 def _with_article(reading: Reading, voice: Voice) -> Voice:

@@ -79,3 +79,21 @@ def test_a_summary_has_no_quotation_marks_in_its_model() -> None:
     assert "says that two towns on the river share one small pier" in draft.key.model
     own = text.replace("Two towns on the river share", "We share")
     assert not list(registry["sum_up"].write(article(own)))
+
+
+def test_a_wrong_figure_is_explained_by_a_whole_clause_or_by_none() -> None:
+    reading = make(
+        "Crews at Sandmere answered 88% of calls. The share of boats (52%) and of piers (61%) fell.",
+        "Wardens answered 84% of letters, and crews in Ashby answered 80% of them.",
+    )
+    figure = next(f for f in reading.figures if reading.slice(f.bare) == "88%")
+    reasons = {option.text: option.reason for option in wrong_figures(reading, figure)}
+    assert reasons["84%"] == "The article has this figure for something else: “Wardens answered 84% of letters”."
+    assert reasons["52%"] == "The article has this figure for something else."
+
+
+def test_a_post_of_two_places_is_told_whole() -> None:
+    text = "Pier report\n\nKent and Sussex's regional director, Tom Hessle, said that piers were safe. Boats came.\n"
+    assert {v.role for v in with_standing(article(text)).voices if v.name == "Tom Hessle"} == {
+        "Kent and Sussex's regional director"
+    }

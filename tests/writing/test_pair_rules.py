@@ -120,7 +120,7 @@ def test_no_order_is_asked_where_the_page_gives_it() -> None:
 
 def test_several_points_of_one_voice_stand_beside_those_of_others() -> None:
     points = ("rotas must be printed every single week", "night staff had slept through two alarms")
-    lures = ("gates stop nobody who is let in by day", "every barn in the county was cold in May")
+    lures = ("gates stop nobody who is let in by day", "every barn in Ashby was cold in May")
     reading = make(
         f"Ada Crane, chief inspector, said that {points[0]}. Ada Crane said that {points[1]}.",
         f"Ben Doyle, leader of the council, said that {lures[0]}.",

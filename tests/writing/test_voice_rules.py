@@ -348,7 +348,7 @@ def test_an_interview_gives_its_answers_to_whoever_is_interviewed() -> None:
     assert "A list of tides." in told
     stems = [draft.stem for draft in drafts("answered", reading)]
     assert (
-        "In your own words, sum up how Lena Marsh answers the question “Should the night bell stay” in the article."
+        "In your own words, sum up what Lena Marsh says in the article in answer to “Should the night bell stay?”."
         in stems
     )
     assert len(stems) == 2

@@ -31,8 +31,8 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     for exchange in exchanges(reading):
         points = points_of(reading, exchange)
         if FEWEST <= len(points) <= MOST and is_short(exchange.question):
-            asked = quoted(exchange.question.rstrip("?"))
-            stem = f"In your own words, sum up how {who} answers the question {asked} in the article."
+            asked = quoted(exchange.question)
+            stem = f"In your own words, sum up what {who} says in the article in answer to {asked}."
             told = [said(reading.slice(point)) for point in points]
             model = f"{who} says: {' '.join(told)}."
             key = Key(model, tuple(f"Says in own words {words}." for words in told), NO_CREDIT)

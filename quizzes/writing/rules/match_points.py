@@ -12,7 +12,7 @@ from quizzes.writing.wording import capital, introduced, name_of, said
 from quizzes.writing.words import overlap, word_count
 
 from .base import rule
-from .point_made import conceded
+from .point_made import conceded, stands
 
 NAME = "match_points"
 OBJECTIVE = "Tell the points of several voices apart"
@@ -30,7 +30,7 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft from quoted words, one from reported points, where three or more voices have one each."""
     known = [claim for claim in claims(reading) if usable(reading, claim)]
     for shape, stem in STEMS.items():
-        told = [claim for claim in known if shaped(claim) == shape and not conceded(reading, claim)]
+        told = [claim for claim in known if shaped(claim) == shape and tells(reading, claim)]
         chosen = one_each(reading, told, known)
         if len(chosen) > MOST:
             spare, chosen = option(chosen[MOST]), chosen[:MOST]
@@ -51,6 +51,11 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
 
 def usable(reading: Reading, claim: Claim) -> bool:
     return reportable(claim.voice) and public(claim.voice) and not doubted(reading, claim.voice)
+
+
+def tells(reading: Reading, claim: Claim) -> bool:
+    """Whether the claim is the voice's own point, and stands alone."""
+    return not conceded(reading, claim) and stands(reading, claim)
 
 
 def shaped(claim: Claim) -> str:

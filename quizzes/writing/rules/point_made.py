@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quizzes.reading.model import Camp, Reading
+from quizzes.writing.alone import untold
 from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import TWO_PARTS, Claim, claims, doubted, public, quotable, reportable, sayable
 from quizzes.writing.clauses import tense_of
@@ -52,7 +53,12 @@ def write(reading: Reading) -> Iterable[QuestionDraft]:
 def usable(reading: Reading, claim: Claim) -> bool:
     known = reportable(claim.voice) and public(claim.voice) and not doubted(reading, claim.voice)
     brief = claim.quoted and claim.whole and word_count(claim.words) < FEWEST_QUOTED
-    return known and not brief and not conceded(reading, claim)
+    return known and not brief and not conceded(reading, claim) and stands(reading, claim)
+
+
+def stands(reading: Reading, claim: Claim) -> bool:
+    """Whether the claim tells of what it is said; quoted words inside a clause may be another's."""
+    return claim.quoted or not (untold(claim.words, reading) or any(mark in claim.words for mark in "“‘"))
 
 
 def conceded(reading: Reading, claim: Claim) -> bool:

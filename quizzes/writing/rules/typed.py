@@ -23,7 +23,6 @@ BOUNDS = AT_LEAST | AT_MOST
 TIMES = ("hours", "nights", "days", "weeks", "months", "years")
 TIME = re.compile(r"^(?P<count>[\w,.-]+?)[ -](?P<unit>hour|night|day|week|month|year)s?$")
 HINTS = {4: "Write the year.", 7: "Write the month and the year.", 10: "Write the day, the month and the year."}
-NUMBER = "Write a number."
 
 
 @rule(NAME, title="Figure or date, typed", objective=OBJECTIVE, worth=0.75)
@@ -72,7 +71,7 @@ def number_of(asked: Asked) -> tuple[Body, Key] | None:
     if amount is None:
         return None
     value, unit, units = amount
-    body = Body(asked.stem, "number", units, NUMBER)
+    body = Body(asked.stem, "number", units)
     return body, Key(value, unit, "0", asked.figure.hedge, reason_of(asked), mistakes(asked))
 
 
