@@ -34,6 +34,8 @@ def changes(view: str, unit: Unit, clauses: Sequence[Clause], figures: Sequence[
         found = _in_clause(view, clause, inside)
         if found and not any(found.span.meets(other.span) for other in told):
             told.append(found)
+    if not told:
+        told += _across(view, unit, figures)
     yield from told
     yield from _appended(view, figures)
     yield from _stepped(view, unit, figures)
@@ -53,6 +55,53 @@ def _in_clause(view: str, clause: Clause, figures: Sequence[Figure]) -> Change |
         return None
     span = Span(what.start, max(figure.span.end for figure in given))
     return Change(span, what, before, after, by, _way(clause.chunks, cue), clause.chunks[cue].span, given[0].sentence)
+
+
+def _across(view: str, unit: Unit, figures: Sequence[Figure]) -> Iterator[Change]:
+    """`The share of children who ... has risen from A to B`: a long subject, and both figures right after the verb."""
+    chunks = unit.chunks
+    cue = next((at for at in range(2, len(chunks) - 1) if _changes_here(chunks, at)), None)
+    if cue is None:
+        return
+    ahead = [f for f in figures if f.span.start > chunks[cue].end and f.kind not in TIMED]
+    placed = {_before(view, figure): figure for figure in reversed(ahead[:3])}
+    before, after = placed.get("from"), placed.get("to")
+    first = _subject(chunks, cue)
+    if before is None or after is None or first is None or before.kind is not after.kind:
+        return
+    nearest = min((before, after), key=lambda figure: figure.span.start)
+    way = _compared(before, after)
+    if placed[chunks[cue + 1].low] is not nearest or not way or _ways().get(chunks[cue].low, way) != way:
+        return
+    end = cue - (chunks[cue - 1].low in ("has", "have", "had"))
+    what = Span(chunks[first].start, chunks[end - 1].end)
+    span = Span(what.start, max(before.span.end, after.span.end))
+    yield Change(span, what, before, after, None, way, chunks[cue].span, before.sentence)
+
+
+def _changes_here(chunks: Sequence[Chunk], at: int) -> bool:
+    """A verb of change, or `went`, right before `from` or `to`."""
+    verb = chunks[at].low in _ways() or chunks[at].low in words("changes", "by_adverb")
+    return verb and chunks[at + 1].low in ("from", "to")
+
+
+def _subject(chunks: Sequence[Chunk], cue: int) -> int | None:
+    """Where the subject begins: `the number of ...` after a comma or at the head, or plain words of a sentence."""
+    first = max((at + 1 for at in range(cue) if chunks[at].tag in ",;:q" or _leads_in(chunks, at)), default=0)
+    if chunks[first].tag == "o":
+        first = next((at for at in range(first, min(first + 5, cue - 1)) if _valued(chunks, at)), first)
+    if cue - first < 2 or any(chunk.tag == "p" for chunk in chunks[first:cue]):
+        return None
+    plain = first == 0 and chunks[0].tag in "wt" and not any(c.tag in "xvc" for c in chunks[:cue])
+    return first if _valued(chunks, first) or plain else None
+
+
+def _valued(chunks: Sequence[Chunk], at: int) -> bool:
+    return chunks[at].tag == "t" and chunks[at + 1].low in words("changes", "rates")
+
+
+def _leads_in(chunks: Sequence[Chunk], at: int) -> bool:
+    return chunks[at].low == "that" and at > 0 and chunks[at - 1].tag == "v"
 
 
 def _what(view: str, clause: Clause, cue: int, figures: Sequence[Figure]) -> Span | None:

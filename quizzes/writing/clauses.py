@@ -36,6 +36,14 @@ NEXT_COUNT = re.compile(r"(?:and )?\d[\d,.]*(?:%| per cent)? (?:as|were|was|in|f
 INSERT = re.compile(r"^(?P<name>[^,]{2,60}), (?P<insert>[^,]{2,120}), (?=[a-z])")
 
 
+VALUED = re.compile(
+    r"^(?P<subject>[Tt]he (?:total |average )?(?:number|share|proportion|percentage|rate|cost) of [^,;:“”\"()]{4,110}?)"
+    r"(?= (?:(?:has|have|had) )?(?:rose|risen|fell|fallen|grew|grown|dropped|climbed|increased|decreased|declined)"
+    r" (?:from|to|by) [£$€]?\d)"
+)
+"""Where a value rose or fell, all before is its subject, however long: "the share of children who speak ... rose"."""
+
+
 @dataclass(frozen=True)
 class Clause:
     """A simple clause. `auxiliary` is as it stands, "" where the verb alone carries the tense; `base` is then the
@@ -102,13 +110,18 @@ def _unbalanced(words: str) -> bool:
     return words.count("“") != words.count("”") or words.count("(") != words.count(")") or words.count('"') % 2 == 1
 
 
+def _first_finite(parts: list[str]) -> int | None:
+    return next((i for i in range(1, len(parts)) if finite(parts, i)), None)
+
+
 def _taken_apart(words: str | None, opening: str) -> Clause | None:
     parts = words.split() if words else []
-    at = next((i for i in range(1, len(parts)) if finite(parts, i)), None)
+    valued = VALUED.match(words or "")
+    at = len(valued["subject"].split()) if valued else _first_finite(parts)
     if at is None or parts[at][:1] in '“‘"' or parts[-1].lower() in word_list("left_open"):
         return None
     subject, adverb = _without_adverb(parts[:at])
-    if not subject or not simple_subject(subject):
+    if not subject or not (valued or simple_subject(subject)):
         return None
     word, rest = plain(parts[at]).lower(), parts[at + 1 :]
     if word in word_list("auxiliaries") and not (word in HAVING and _bare_had(rest)):

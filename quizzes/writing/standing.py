@@ -6,6 +6,7 @@ from dataclasses import replace
 from quizzes.reading.model import Camp, Reading, Span, Voice, VoiceKind
 
 from .clauses import base_form
+from .first_person import in_first_person
 from .places import called, sentence_at
 from .words import phrase_pattern, plain, word_list
 
@@ -126,7 +127,7 @@ def _role(reading: Reading, mention: Span, voice: Voice) -> str:
     if rank:
         return SHORT_TITLE[rank["short"]]
     follows = next((f["role"] for pattern in FOLLOWS if (f := pattern.match(after))), "")
-    follows = follows or _in_office(after) or _held(after) or _of_body(reading, mention, before, after)
+    follows = follows or _in_office(after) or _held(reading, after) or _of_body(reading, mention, before, after)
     return follows if _fit(follows) else _leading(before) or _leading(reading.slice(mention).partition(" ")[0] + " ")
 
 
@@ -138,9 +139,11 @@ def _in_office(after: str) -> str:
     return found["role"] if found and phrase_pattern("offices").search(found["office"]) else ""
 
 
-def _held(after: str) -> str:
-    """The office in "who was director of social care", "is a former head": an office in its first words."""
+def _held(reading: Reading, after: str) -> str:
+    """The office in "who was director of care", "is a former head", not of an author who speaks as "I"."""
     found = WAS.match(after)
+    if found and not found["who"] and in_first_person(reading):
+        return ""
     if found is None or not phrase_pattern("offices").search(" ".join(found["role"].split()[:OFFICE_WITHIN])):
         return ""
     return f"{found['who'] or ''}{found['role']}"

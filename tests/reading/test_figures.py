@@ -115,3 +115,18 @@ def test_figures_never_meet() -> None:
 )
 def test_value_of(written: str, value: float | None) -> None:
     assert value_of(written) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In that time the share of boats that sail before noon has risen from 8 per cent to 71 per cent.", "up"),
+        ("The number of children waiting as guests in Marlow fell from 311 in 2017 to 204 in 2019.", "down"),
+        ("The number of boats that rose early moved to Marlow from Hull.", None),
+        ("He said that they rose from 12 to 14.", None),
+        ("The share of boats that sail fell from 12 per cent to 14 per cent.", None),
+    ],
+)
+def test_a_long_subject_changes_from_one_figure_to_another(text: str, told: str | None) -> None:
+    found = reading(text).changes
+    assert [change.way for change in found] == ([told] if told else [])

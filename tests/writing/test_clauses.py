@@ -47,6 +47,21 @@ def test_what_is_not_sure_is_left_alone(sentence: str) -> None:
     assert clause_of(sentence) is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("The number of people sleeping rough in Marlow rose from 204 in 2017 to 311 in 2019.",
+         "The number of people sleeping rough in Marlow"),
+        ("In May, the share of boats moored with ropes fell to 31 per cent from 48 per cent.",
+         "the share of boats moored with ropes"),
+    ],
+)  # fmt: skip
+def test_all_before_a_rise_is_its_subject(sentence: str, subject: str) -> None:
+    clause = clause_of(sentence)
+    assert clause is not None
+    assert (clause.subject, clause.base in ("rise", "fall")) == (subject, True)
+
+
 def test_the_predicate_keeps_the_order_of_the_text() -> None:
     clause = clause_of("In 2012, the board quickly closed two nurseries.")
     assert clause is not None

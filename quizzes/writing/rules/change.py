@@ -70,7 +70,8 @@ def courses(reading: Reading) -> Iterator[Course]:
     for statement in statements(reading):
         figures = list(meeting(reading.figures, statement.span))
         for before, after in pairwise(figures):
-            found = course_of(statement, before, after) or course_of(statement, before, _next(figures, after))
+            pairs = ((before, after), (before, _next(figures, after)), (after, before))
+            found = next((course for pair in pairs if (course := course_of(statement, *pair))), None)
             if found:
                 yield found
 
@@ -86,7 +87,9 @@ def course_of(statement: Statement, before: Figure, after: Figure) -> Course | N
     reading, rest = statement.reading, f"{statement.clause.verb} {statement.clause.rest}".strip()
     first, last = (re.escape(reading.slice(figure.span)) for figure in (before, after))
     found = re.match(
-        rf"(?P<lead>(?:been )?\w+(?: up| down)?) from {first}(?P<then> in [\w–-]+)? to {last}(?P<tail>(?: .*)?)$", rest
+        r"(?P<lead>(?:been )?\w+(?: up| down)?)"
+        rf"(?: from {first}(?P<then> in [\w–-]+)? to {last}| to {last} from {first})(?P<tail>(?: .*)?)$",
+        rest,
     )
     way = way_of(found["lead"]) if found else None
     if found is None or way is None or before.kind is not after.kind or before.value is None or after.value is None:
