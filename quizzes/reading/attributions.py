@@ -23,6 +23,7 @@ from .syntax import (
     subjects,
 )
 
+LONG_ENOUGH = 5
 POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they"}
 MOUTHPIECES = {"spokesman": "m", "spokeswoman": "f"}
 
@@ -111,10 +112,24 @@ class Attributor:
             phrase = after(chunks, cue.last) if quote is not None else None
             content = Content.quoted(chunks, quote) if quote is not None else None
             ends = True
+            if quote is None:
+                phrase, content = self._noted_by(state, cue)
         if phrase is None or content is None or not ends or first_person(chunks, phrase):
             return None
         member, sure = self._speaker(state, phrase, cue)
         return Found(cue, phrase, member, sure, content)
+
+    def _noted_by(self, state: State, cue: Cue) -> tuple[Phrase | None, Content | None]:
+        """`The law is silent, noted Ann Lee, an attorney.`: a name right after a past cue that a comma parts off."""
+        chunks, at = state.chunks, cue.first - 1
+        named = cue.last + 1 < len(chunks) and chunks[cue.last + 1].tag == "n"
+        if at < 3 or chunks[at].tag != "," or cue.tense != "past" or not named or "clause" not in cue.kinds:
+            return None, None
+        phrase, before = after(chunks, cue.last), preceding(chunks, at)
+        clause = before is not None and before.last - before.first > LONG_ENOUGH
+        parted = phrase is not None and (ends_clause(chunks, phrase.last + 1) or chunks[phrase.last + 1].tag == ",")
+        told = clause and parted and not state.found and not any(chunk.tag == "q" for chunk in chunks[:at])
+        return (phrase, before) if told else (None, None)
 
     def _plain(self, state: State, cue: Cue) -> Found | None:
         chunks = state.chunks

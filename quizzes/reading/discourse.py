@@ -15,6 +15,7 @@ from .phrases import Phrase, after
 
 NEAR = 4
 OPENING = 5
+NOBODY = frozenset({"we", "i", "that", "this"})
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,9 @@ class Discourse:
         turns = [t for t in self.turns[-40:] if number - t.unit <= NEAR and (_fits(t.member, gender) or t.gender)]
         turns = [t for t in turns if t.spoke or t.unit < number]
         turn = turns[-1] if turns else None
+        told_of = self._told_of(gender, number)
+        if told_of and (turn is None or not turn.spoke or turn.unit < number - 1):
+            return told_of, True
         if turn is None or (turn.gender not in ("", gender)):
             return None, False
         if not turn.spoke and number - turn.unit > 1 and not self._still_about(turn, pronoun, number):
@@ -87,6 +91,16 @@ class Discourse:
         rival = self._rival(turn, gender, unit, place, number)
         goes_on = cue.lemma.split()[0] in words("cues", "goes_on") and number - turn.unit <= 1
         return (turn.member, turn.sure) if not rival or (goes_on and not rival.spoke) else (None, False)
+
+    def _told_of(self, gender: str, number: int) -> Member | None:
+        """The one person named right before, where the subject is nobody: `We asked Lee.`, `That was news to Lee.`"""
+        before = self.cast.units[number - 1] if number else None
+        if before is None or before.block != self.cast.units[number].block or before.chunks[0].low not in NOBODY:
+            return None
+        people = [self.cast.person(chunk) for chunk in before.chunks if chunk.tag == "n"]
+        known = {member.id for member in people if member}
+        told = len(known) == 1 and all(people) and not any(chunk.tag == "q" for chunk in before.chunks)
+        return people[0] if told and people[0] and people[0].gender == gender else None
 
     def _still_about(self, turn: Turn, pronoun: str, number: int) -> bool:
         """Whether nobody without a name is the subject of a unit since: `The grandmother has bought beds.`"""

@@ -43,6 +43,7 @@ FOLLOWS = (BRACKET, QC, FOR, LEADS, DID, WHO_SPONSORED, SITS)
 COUNSEL = re.compile(r"^, (?P<side>prosecuting|defending)\b[^,;.“”]{0,40},")
 OF = re.compile(r"^,? (?P<role>(?:of|from) (?P<body>(?:the )?[A-Z][^,;.“”]{2,60}))(?:[,.]|$)")
 """ "Jo Marsh of Harbour Nightline", where the article tells of groups before, or knows the body."""
+ITS = re.compile(r", (?:who|whose|which) [^.;]{0,60}\bits\b")
 GROUPS = re.compile(
     r"\b(?:charit(?:y|ies)|campaigners?|unions?|campaign groups?)\b[^.?!“”]*(?:: |, )?[“\"][^“”\"]*[”\"] said $", re.I
 )
@@ -156,8 +157,9 @@ def _of_body(reading: Reading, mention: Span, before: str, after: str) -> str:
         return ""
     at = mention.end + found.start("body")
     bodies = (m for v in reading.voices if v.kind is VoiceKind.BODY for m in v.mentions)
+    its = ITS.match(after, found.end() - 1)
     known = any(abs(m.start - at) <= len("the ") and m.end >= mention.end + found.end("role") for m in bodies)
-    return found["role"] if known or GROUPS.search(before) else ""
+    return found["role"] if known or its or GROUPS.search(before) else ""
 
 
 def _leading(before: str) -> str:
