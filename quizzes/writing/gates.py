@@ -270,8 +270,12 @@ def nothing_dangles(draft: QuestionDraft, reading: Reading) -> str | None:
 
 @gate
 def things_are_told(draft: QuestionDraft, reading: Reading) -> str | None:
-    """ "The limit", "none of the six" and "was appointed" stand only where the text itself tells of what."""
-    shown = [draft.stem, *rights(draft), *(option.text for option in options(draft))]
+    """ "The limit", "none of the six" and "was appointed" stand only where the text itself tells of what.
+
+    A model answer is read beside the passage and is not judged.
+    """
+    key = () if kinds[draft.kind].by_person else rights(draft)
+    shown = [draft.stem, *key, *(option.text for option in options(draft))]
     quoted = (m.group() for run in quoted_runs(" ".join(shown)) if (m := OF_THEM.search(run)))
     found = next((words for text in shown if (words := untold(text, reading, " ".join(shown)))), next(quoted, None))
     return f"A reader cannot tell of what this is said: {found}" if found else None

@@ -19,6 +19,8 @@ ONE_FACT, TOLD = 0.6, 0.4
 NUMBER = re.compile(r"\d[\d,.]*(?<![,.])")
 WORDED = re.compile(r"[a-z]+", re.I)
 FEWEST_DIGITS = 3
+PIECES = re.compile(r"(?<=[.;]) ")
+"""The points of a model answer."""
 NAME = re.compile(r"\b(?!According\b)[A-Z][\w.’'-]*(?: (?:of |and |for )?[A-Z][\w.’'-]*)+")
 """Who says it or did it, who may be altered or the answer, while the matter is one."""
 
@@ -82,7 +84,8 @@ def _statements(draft: QuestionDraft) -> Iterator[str]:
     kind = kinds[draft.kind]
     parts = kind.parts(draft.body, draft.key, kind.right(draft.body, draft.key))
     if kind.by_person:
-        yield from (evidence.quote for evidence in draft.evidence)
+        yield draft.stem
+        yield from PIECES.split(key_text(draft))
     elif len(parts) > 1:
         yield from (f"{part.label} {part.expected}" for part in parts)
     else:

@@ -10,11 +10,11 @@ from .alone import opening
 from .choosing import drawn
 from .model import QuestionDraft, Rejection
 from .rules import registry
-from .set_gates import SHARE, first_failure
+from .set_gates import BARE_COUNT, SHARE, first_failure
 from .shown import key_text, lures, voices_in
 from .words import lemmas, word_count, word_list
 
-COVER, CROWD = 0.15, 0.1
+COVER, CROWD, DULL = 0.15, 0.1, 0.3
 FEWEST = 8
 TOO_MANY = "More than two in five of the questions would be written in this way."
 TOO_MANY_OF_A_KIND = "More than two in five of the questions would be of this kind."
@@ -106,7 +106,7 @@ def rank(draft: QuestionDraft, reading: Reading, counts: Counter[str]) -> float:
         (0.25, lure_quality(draft, reading)),
         (0.1, max(0.0, 1 - word_count(draft.stem) / 40)),
     )
-    return sum(weight * value for weight, value in parts)
+    return sum(weight * value for weight, value in parts) - DULL * bool(BARE_COUNT.search(draft.stem))
 
 
 def centrality(draft: QuestionDraft, counts: Counter[str]) -> float:

@@ -33,6 +33,7 @@ BARE_COUNT = re.compile(
     r"commitments|votes|pages|letters|doors)\b"
 )
 ASKS_WHEN = re.compile(r", (?:since |by )?(?:when|in which (?:month|year))\b")
+POSTS = "Identify who speaks in which role"
 ALTERED = ("reported", "not_said")
 
 Drafts = Sequence[QuestionDraft]
@@ -156,6 +157,14 @@ def _judged_again(one: QuestionDraft, other: QuestionDraft) -> bool:
     offered = any(overlap(text, statement) >= ONE_FACT or quoted & set(quoted_runs(text)) for text in longer)
     same = {(e.start, e.end) for e in one.evidence} == {(e.start, e.end) for e in other.evidence}
     return offered or (same and overlap(one.stem, other.stem) >= ONE_MATTER)
+
+
+@set_gate
+def posts_are_matched_or_asked(draft: QuestionDraft, chosen: Drafts, candidates: Drafts) -> str | None:
+    """Posts that a question shows with their people leave those of another too few to choose from."""
+    asks = draft.objective == POSTS and draft.rule != "who_is"
+    taken = next((o for o in chosen if o.objective == POSTS and draft.kind != o.kind), None) if asks else None
+    return f"Another question asks for posts: {taken.stem}" if taken else None
 
 
 @set_gate

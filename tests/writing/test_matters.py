@@ -97,3 +97,34 @@ def test_a_post_of_two_places_is_told_whole() -> None:
     assert {v.role for v in with_standing(article(text)).voices if v.name == "Tom Hessle"} == {
         "Kent and Sussex's regional director"
     }
+
+
+FAULTS = """Town told to pay over a closed school
+
+The Harbour Ombudsman said on 2 August that Marlow Vale Council had been at fault in three respects. It had:
+
+- failed to answer the boy's letters in May;
+- closed a school once he had left in June;
+- lost the record of a meeting at which a boat had been promised.
+
+The trust's audit listed 17 findings. Among them:
+
+- boats were late on Mondays;
+- crews had no plan for storms;
+- piers were closed without notice.
+"""
+
+
+def test_a_lead_that_points_back_is_asked_with_what_it_points_to() -> None:
+    found = {draft.stem: draft for draft in registry["name_list"].write(article(FAULTS))}
+    faults = next(
+        d for stem, d in found.items() if stem.endswith("in what three respects had Marlow Vale Council been at fault?")
+    )
+    assert any("three respects" in e.quote for e in faults.evidence)
+    assert "closed a school once he had left in June" in faults.key.model
+    assert any(stem.endswith("what are three of the 17 findings that the trust's audit listed?") for stem in found)
+    assert not [
+        d
+        for d in registry["name_list"].write(article(FAULTS.replace("three respects", "five respects")))
+        if "respects" in d.stem
+    ]

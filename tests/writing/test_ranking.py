@@ -10,7 +10,7 @@ from quizzes.kinds.single_choice import Body, Key
 from quizzes.writing import Evidence, QuestionDraft, write
 from quizzes.writing.ranking import balanced, choose
 from quizzes.writing.rules import registry
-from quizzes.writing.set_gates import MOST, SET_GATES
+from quizzes.writing.set_gates import MOST, POSTS, SET_GATES
 
 from .make import find
 from .passages import hearing
@@ -137,6 +137,11 @@ def test_each_set_gate_catches_its_fault() -> None:
         "no_mirror": failed("no_mirror", mirrored(0), mirrored(1)),
         "facts_are_asked_once": failed("facts_are_asked_once", *one_fact()),
         "nothing_shows_the_answer": failed("nothing_shows_the_answer", *shown_elsewhere()),
+        "posts_are_matched_or_asked": failed(
+            "posts_are_matched_or_asked",
+            draft(1, objective=POSTS),
+            draft(2, objective=POSTS, kind="matching"),
+        ),
         "one_bare_count": failed("one_bare_count", *(restemmed(n, f"So, how many {w}?") for n, w in enumerate(COUNTS))),
         "frames_vary": failed("frames_vary", *(restemmed(n, f"So, when did {n} end?") for n in range(3))),
         "one_not": failed("one_not", restemmed(1, "Which NOT?"), restemmed(2, "Who NOT?")),

@@ -37,7 +37,7 @@ class Reason:
     evidence: tuple[Evidence, ...]
 
 
-@rule(NAME, title="Explain why", objective=OBJECTIVE, worth=0.7, most=2)
+@rule(NAME, title="Explain why", objective=OBJECTIVE, worth=0.9, most=2)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each reason with a plain cue whose fact can be asked for alone."""
     for reason in reasons(reading):

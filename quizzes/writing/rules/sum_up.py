@@ -13,7 +13,7 @@ from quizzes.writing.model import QuestionDraft
 from quizzes.writing.parting import balanced, curled, unstopped
 from quizzes.writing.places import evidence_of, sentence_at
 from quizzes.writing.wording import capital, in_sentence, small_subject
-from quizzes.writing.words import loose, overlap, plain, word_count
+from quizzes.writing.words import loose, overlap, plain, unresolved, word_count
 
 from .base import rule
 
@@ -57,7 +57,8 @@ def points_of(reading: Reading, voice: Voice, known: Iterable[Claim]) -> list[Cl
 def reported(claim: Claim) -> bool:
     """Whether the claim can be told without quotation marks: quoted words only of nobody's "I" or "you"."""
     marks = any(mark in claim.words for mark in "“”‘?!:;")
-    return not claim.quoted or not (marks or FIRST_OR_SECOND.search(plain(claim.words)))
+    hangs = marks or unresolved(claim.words) or FIRST_OR_SECOND.search(plain(claim.words))
+    return not claim.quoted or not hangs
 
 
 def in_own_voice(reading: Reading, claim: Claim) -> Claim:
