@@ -182,7 +182,7 @@ def database(config: Any) -> dict[str, Any]:
     pool = {"min_size": 1, "max_size": WEB_THREADS + 1, "timeout": 5, "reconnect_timeout": 5}
     # What is run at every request is prepared at its first run (`quizzes.models.prepared`).
     options = {"pool": pool, "connect_timeout": 10, "prepare_threshold": 0}
-    # Else it expects a disk with heads, and to show one cohort reads the answers of all.
+    # Else it expects a disk with heads, and to show one cohort reads what others were asked, too.
     options["options"] = "-c random_page_cost=1.1"
     return {**config, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**options, **config.get("OPTIONS", {})}}
 
