@@ -11,6 +11,7 @@ from .shown import unquoted
 from .words import lemma, lemmas, plain, tokens, word_list
 
 FEWEST_USES = 2
+NAMED_FOR = re.compile(r"(?P<sort>Department|Ministry|Office|Agency) (?:for|of) ")
 TOLD_BESIDE = r"(?i)\b(?!the |that |this |of |to |in )[a-z]+ {}\b"
 NO_NOUNS = frozenset({"next", "first", "last", "other", "others", "same", "most", "best", "worst", "least", "article"})
 ENDS = (
@@ -86,7 +87,7 @@ def _told_before(text: str, found: re.Match[str]) -> bool:
 @once
 def about(reading: Reading) -> frozenset[str]:
     """Lemmas of what needs no telling: the things of headline and first paragraph, and what all know."""
-    told = opening(reading) - word_list("vague_things")
+    told = opening(reading) - word_list("vague_things") - _several_of(reading)
     return told | word_list("told_by_themselves") | word_list("groups_of_people") | _one_of_each(reading)
 
 
@@ -97,6 +98,12 @@ def opening(reading: Reading) -> frozenset[str]:
     return lemmas(" ".join(reading.canonical.text[b.start : b.end] for b in (*first, *reading.canonical.prose[:1])))
 
 
+def _several_of(reading: Reading) -> frozenset[str]:
+    """What a body is that is told apart by its matter: beside a Department for Homes, "the department" is open."""
+    named = (NAMED_FOR.match(voice.name.removeprefix("the ")) for voice in reading.voices)
+    return frozenset(lemma(found["sort"]) for found in named if found)
+
+
 def _one_of_each(reading: Reading) -> frozenset[str]:
     """What each of the bodies named is, where it is the only one of its sort: "trust", "council", "force"."""
     ends = [lemma(tokens(voice.name)[-1]) for voice in reading.voices if tokens(voice.name)]
@@ -105,7 +112,7 @@ def _one_of_each(reading: Reading) -> frozenset[str]:
 
 def one_thing(reading: Reading, noun: str) -> bool:
     """Whether the article comes back to the noun and never tells two of them apart: a ballot, and always the ballot."""
-    before = () if noun in word_list("vague_things") else uses(reading).get(noun, ())
+    before = () if noun in word_list("vague_things") | _several_of(reading) else uses(reading).get(noun, ())
     return len(before) >= FEWEST_USES and len({word for word in before if word}) <= 1
 
 

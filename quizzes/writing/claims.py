@@ -18,6 +18,8 @@ FEWEST_TOLD = 2
 EMPTY = frozenset(
     [
         "know",
+        "yet",
+        "honestly",
         "say",
         "tell",
         "think",

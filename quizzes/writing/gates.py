@@ -14,6 +14,7 @@ from .alone import untold
 from .claims import ADDED, unfit
 from .gating import Gates
 from .model import QuestionDraft
+from .near import MONTHS
 from .places import meeting, quoted_places
 from .shown import key_text, lures, options, quoted_runs, rights, unquoted, voices_in
 from .wording import name_of
@@ -31,6 +32,7 @@ from .words import (
     word_count,
     word_list,
 )
+from .years import year_over
 
 SHORTEST_STEM, LONGEST_STEM, LONGEST_WITH_QUOTATION = 6, 25, 35
 FEWEST_LURES = 2
@@ -42,6 +44,7 @@ ONE_CHILD = re.compile(
     re.I,
 )
 OF_THEM = re.compile(r"\b(?:one|all|none|some|most|each|many|few) of (?:them|these|those)\b", re.I)
+MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?! (?:1[6-9]|20)\d\d)")
 OF_ANOTHER = re.compile(
     r"\b(?:rate|judge|criticise|criticize|praise|inspect|grade|visit|assess|warn|tell|fault|examine|find)"
     r"(?:d|s|ed|ted)? (?P<whose>its|their|his|her)\b",
@@ -279,6 +282,14 @@ def things_are_told(draft: QuestionDraft, reading: Reading) -> str | None:
     quoted = (m.group() for run in quoted_runs(" ".join(shown)) if (m := OF_THEM.search(run)))
     found = next((words for text in shown if (words := untold(text, reading, " ".join(shown)))), next(quoted, None))
     return f"A reader cannot tell of what this is said: {found}" if found else None
+
+
+@gate
+def months_have_their_year(draft: QuestionDraft, reading: Reading) -> str | None:
+    """In a text that is told year by year no month stands in a question without its year."""
+    month = MONTH.search(unquoted(draft.stem))
+    told_by_years = month and any(year_over(reading, e.start) for e in draft.evidence)
+    return f"A reader cannot tell of which year: {month.group()}" if month and told_by_years else None
 
 
 @gate

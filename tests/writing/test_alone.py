@@ -104,3 +104,9 @@ def test_a_month_has_the_year_that_stands_over_it() -> None:
     text = "\n\n".join(words for year, deed in told for words in (year, f"The Harbour Trust {deed}."))
     stems = [asked.stem for asked in asked_figures(article(f"Sandmere, year by year\n\n{text}\n"))]
     assert "According to the article, in which month of 2009 did the Harbour Trust close the pier?" in stems
+
+
+def test_the_department_is_open_beside_a_department_that_is_named() -> None:
+    text = "Staff of the department to strike\n\nThe department has 40 staff, a union in Ashby said. {} was told.\n"
+    assert untold("Unison represents most of the department's staff", article(text.format("The Department for Homes")))
+    assert untold("Unison represents most of the department's staff", article(text.format("The harbour"))) is None

@@ -71,6 +71,13 @@ def _second_support() -> tuple[QuestionDraft, Reading]:
     return from_sentence(reading, "The county closed nine nurseries in 2009.", stem, "2009", "2011", "2013"), reading
 
 
+def _month_without_year() -> tuple[QuestionDraft, Reading]:
+    told = "The Harbour Trust closed the pier in March."
+    reading = make("2004", "The Harbour Trust built a pier in June.", "2009", told, "2011", "Boats came in May.")
+    stem = "According to the article, which of these did the Harbour Trust close in March?"
+    return from_sentence(reading, told, stem, "The pier", "The hall", "The barn"), reading
+
+
 def _private_person() -> tuple[QuestionDraft, Reading]:
     mother = person(0, "Jo Tarn", "mother of two", Camp.FAMILY)
     reading = make("“Grades tell parents nothing about daily care,” said Owen Pratt. Jo Tarn wept.", voices=(mother,))
@@ -220,6 +227,7 @@ FAULTS: list[tuple[str, Callable[[], tuple[QuestionDraft, Reading]]]] = [
             "how many assaults did towns count in the previous six months",
         )
     ),
+    ("months_have_their_year", _month_without_year),
     ("hedges_are_kept", _lost_hedge),
     ("hedges_are_kept", _lost_cue),
     ("people_are_public", _private_person),

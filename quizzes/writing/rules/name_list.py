@@ -42,7 +42,7 @@ ONE_PERSON = re.compile(r"\b(?:he|she|him|her|his)\b")
 NO_CREDIT = "What the list does not hold."
 
 
-@rule(NAME, title="Name what the list holds", objective=OBJECTIVE, worth=0.7, most=1)
+@rule(NAME, title="Name what the list holds", objective=OBJECTIVE, worth=0.9, most=1)
 def write(reading: Reading) -> Iterable[QuestionDraft]:
     """One draft for each list of three to six short members whose lead can be asked, and counts no more of them."""
     for listing in reading.listings:
