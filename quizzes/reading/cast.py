@@ -30,6 +30,7 @@ from .phrases import Phrase
 NEAR = 2
 KEPT_TITLES = frozenset({"sir", "dame", "lord", "lady", "baroness", "baron"})
 ARTICLES = re.compile(r"^(?:the|a|an|this|that|its|his|her|their|one|another)\s+", re.IGNORECASE)
+SINGULAR = {"councillors": "cllr"}
 NO_CAMP = frozenset({"inspector"})
 """A title of the police as well as a calling."""
 
@@ -166,7 +167,7 @@ class Cast:
         member.heads = any(c.low in camps.heads() for c in described if c.tag == "r")
 
     def _describe(self, member: Member, name: Name) -> None:
-        sir = name.title.split()[0] if name.title else ""
+        sir = SINGULAR.get(name.title, name.title.split()[0]) if name.title else ""
         member.gender = member.gender or titles().get(sir, "")
         if name.given and not member.given:
             member.given = name.given

@@ -35,6 +35,8 @@ EMPTY = frozenset(
     ]
 )
 OPEN_QUESTION = re.compile(r"\b(?:where|what|who|why|how) else$", re.I)
+OURS = re.compile(r"\b(?:we|us|our|ours|I|me|my)\b")
+QUOTED = re.compile(r"[“‘][^“”]*[”’]")
 ADDED = re.compile(r"\b(?:also|again)\b|\bas well\b(?! as)|\btoo(?= *(?:$|[,.?]))", re.I)
 MASS = frozenset(
     ["failure", "change", "improvement", "inspection", "progress", "reform", "support", "training", "work"]
@@ -216,11 +218,16 @@ def public(voice: Voice) -> bool:
     if dangling(voice.name):
         return False
     if voice.kind is not VoiceKind.PERSON:
-        return True
+        return not _one_family(voice)
     if voice.name.split()[:1] and voice.name.split()[0].lower() in word_list("determiners"):
         return False
     private = phrase_pattern("private_roles").search(plain(voice.role))
     return voice.camp is not Camp.FAMILY and bool(voice.role or voice.camp is not Camp.UNKNOWN) and not private
+
+
+def _one_family(voice: Voice) -> bool:
+    """Whether a group is one child's own people, "the foster parents", and not parents at large."""
+    return voice.kind is VoiceKind.GROUP and voice.camp is Camp.FAMILY and voice.name.lower().startswith("the ")
 
 
 def reportable(voice: Voice) -> bool:
@@ -273,5 +280,5 @@ def sayable(claim: Claim) -> bool:
     """Whether an indirect claim can stand alone after "said that", with what it quotes."""
     if claim.quoted or not claim.whole or not 4 <= word_count(claim.words) <= LONGEST_QUOTE:
         return False
-    hangs = unresolved(claim.words) or ADDED.search(claim.words)
+    hangs = unresolved(claim.words) or ADDED.search(claim.words) or OURS.search(QUOTED.sub("", claim.words))
     return balanced(claim.words) and not hangs and not any(mark in claim.words for mark in '"?[]…')

@@ -10,7 +10,7 @@ from quizzes.reading import read
 from quizzes.reading.model import Camp, Reading, VoiceKind
 from quizzes.writing.acts import acts, has_name
 from quizzes.writing.choosing import Option
-from quizzes.writing.claims import claims, sayable
+from quizzes.writing.claims import claims, public, sayable
 from quizzes.writing.fair import fair
 from quizzes.writing.gates import first_failure
 from quizzes.writing.interviews import exchanges, interviewee, with_answers
@@ -404,3 +404,24 @@ def test_names_of_voices_are_as_long_as_they_are() -> None:
     long = FERRY.replace("Tom Hessle, president of the Ferrymen's", "Bartholomew Hessle-Wainwright, president of the")
     found = {draft.stem: key_text(draft) for draft in drafts("who_said", article(long))}
     assert "Bartholomew Hessle-Wainwright" in found.values()
+
+
+def test_the_parents_of_one_child_are_private_and_parents_at_large_are_not() -> None:
+    text = "A pier in the news\n\nThe foster parents said that it was mild. Parents said that it was wet.\n"
+    told = {voice.name: public(voice) for voice in article(text).voices}
+    assert told == {"The foster parents": False, "Parents": True}
+
+
+@pytest.mark.parametrize(
+    ("words", "alone"),
+    [("every pilot cost more than one of us", False), ("18 boats were waiting that day", False),
+     ("every pilot cost more than “one of us”", True)],
+)  # fmt: skip
+def test_what_speaks_of_us_or_of_that_day_hangs(words: str, alone: bool) -> None:
+    found = claims(article(f"A pier in the news\n\nAnn Poole, who leads the harbour trust, said that {words}.\n"))
+    assert [sayable(claim) for claim in found if not claim.quoted] == [alone]
+
+
+def test_one_of_several_councillors_is_a_councillor() -> None:
+    told = article("A pier in the news\n\nCouncillors P. Adley and J. Blunt came. Cllr Adley said that it was late.\n")
+    assert "Cllr P. Adley" in [voice.name for voice in told.voices]
