@@ -72,14 +72,27 @@ def _personal(chunks: Sequence[Chunk], place: int, name: Name) -> bool:
     before = role_before(chunks, place)
     closed = place + 1 >= len(chunks) or chunks[place + 1].tag in ",.v("
     roled = place > 0 and (chunks[place - 1].tag == "r" or (before is not None and closed))
-    if len(name.parts) == 1:
+    if len(name.parts) == 1 or _holds(chunks, place):
         return False
+    if _held(chunks, place):
+        return True
     if roled or role_after(chunks, place) is not None or _apposed(chunks, place) or _after_quotation(chunks, place):
         return True
     following = place + 1
     while following < len(chunks) and (chunks[following].tag == "a"):
         following += 1
     return following < len(chunks) and chunks[following].tag == "v"
+
+
+def _holds(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a name is of the body of somebody named before it: `Ann Lee of Care Voices said`."""
+    return place > 1 and chunks[place - 1].low in ("of", "from") and chunks[place - 2].tag in "nS"
+
+
+def _held(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a body and a cue follow: `Xan Doe of Care Voices said`."""
+    ahead = chunks[place + 1 : place + 4]
+    return len(ahead) == 3 and ahead[0].low in ("of", "from") and ahead[1].tag in "Sb" and ahead[2].tag == "v"
 
 
 def _aged(chunks: Sequence[Chunk], place: int, name: Name) -> bool:

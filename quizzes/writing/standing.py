@@ -13,7 +13,7 @@ from .words import phrase_pattern, plain, word_list
 TITLE = re.compile(r"(?:^|[\s(])(?P<role>(?:(?:Detective|Chief|Deputy|Assistant) )?[A-Z][a-z]+)\s$")
 SHORT_TITLE = {"DI": "detective inspector", "DCI": "detective chief inspector", "Supt": "superintendent"}
 RANK = re.compile(r"(?:^|\s)(?P<short>DI|DCI|Supt)\s$")
-BEFORE = re.compile(r"(?:^|[.;] )(?:The |Its |Their |An? )?(?P<role>[A-Za-z][^,.;“”\"]{3,60}), $")
+BEFORE = re.compile(r"(?:^|[.;] )(?:The |Its |Their |Her |His |An? )?(?P<role>[A-Za-z][^,.;“”\"]{3,60}), $")
 BRACKET = re.compile(r"^ \((?P<role>[a-z][^(),\d]{4,50})(?:,[^()]{2,40})?\)")
 QC = re.compile(r"^, (?P<role>[QK]C)\b")
 FOR = re.compile(
@@ -35,13 +35,14 @@ WAS = re.compile(
     r"^(?:, (?P<who>who (?:was|is) )| is (?:an?|the) )(?P<role>(?:then |now |the |an? |former )?[a-z][^,;.“”]{3,60}?)"
     r"(?: and | when |[,.])"
 )
+LED = re.compile(r"(?:Charities|Campaigners|Unions|Campaign groups|Voluntary groups)\b")
 SITS = re.compile(
     r"^, (?P<role>who(?:[’']s| is| sits| serves) on the [^,;.“”]{0,30}(?:group|board|panel|committee))[,. ]"
 )
 HEADLINE = re.compile(r"^(?P<role>(?:Former |Ex-)?[A-Z][\w’' -]{2,40}): [‘“\"']")
 FOLLOWS = (BRACKET, QC, FOR, LEADS, DID, WHO_SPONSORED, SITS)
 COUNSEL = re.compile(r"^, (?P<side>prosecuting|defending)\b[^,;.“”]{0,40},")
-OF = re.compile(r"^,? (?P<role>(?:of|from) (?P<body>(?:the )?[A-Z][^,;.“”]{2,60}))(?:[,.]|$)")
+OF = re.compile(r"^,? (?P<role>(?:of|from) (?P<body>(?:the )?[A-Z][^,;.“”]{2,60}?))(?:[,.]| said\b|$)")
 """ "Jo Marsh of Harbour Nightline", where the article tells of groups before, or knows the body."""
 ITS = re.compile(r", (?:who|whose|which) [^.;]{0,60}\bits\b")
 GROUPS = re.compile(
@@ -158,8 +159,16 @@ def _of_body(reading: Reading, mention: Span, before: str, after: str) -> str:
     at = mention.end + found.start("body")
     bodies = (m for v in reading.voices if v.kind is VoiceKind.BODY for m in v.mentions)
     its = ITS.match(after, found.end() - 1)
+    led = bool(LED.match(_sentence_before(reading, mention)))
     known = any(abs(m.start - at) <= len("the ") and m.end >= mention.end + found.end("role") for m in bodies)
-    return found["role"] if known or its or GROUPS.search(before) else ""
+    return found["role"] if known or its or led or GROUPS.search(before) else ""
+
+
+def _sentence_before(reading: Reading, mention: Span) -> str:
+    """The sentence before the one with the mention, in the same block; "" where none is."""
+    told = sentence_at(reading, mention.start)
+    before = reading.sentences[told.number - 1] if told and told.number else None
+    return reading.slice(before.span) if before and told and before.block == told.block else ""
 
 
 def _leading(before: str) -> str:

@@ -295,6 +295,8 @@ def test_figures_of_two_forms_or_only_two_are_not_matched() -> None:
         ("Ann Poole, of the Harbour Trust, said that the pier was shut.", "of the harbour trust"),
         ("Charities were not convinced: “Nobody asked us,” said Ann Poole of Pierhead Watch.", "of pierhead watch"),
         ("“Nobody asked us,” said Ann Poole of Marlow.", ""),
+        ("Charities were cross. Ann Poole of Pierhead Watch said: “Nobody asked.”", "of pierhead watch"),
+        ("The harbour was cross. Ann Poole of Upper Marlow said: “Nobody asked.”", ""),
         ("Ann Poole, who was in the harbour when it burnt, said that the pier was shut.", ""),
         ("Ann Poole, 41, said that the pier was shut.", ""),
         ("Ann Poole, whose son drowned, said that the pier was shut.", ""),
