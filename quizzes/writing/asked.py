@@ -25,6 +25,7 @@ UNDONE = re.compile(r"^how many [a-z]+ (?:were|was) \w+(?: out| in| off| up)?\??
 """A question that does not say by whom or of what: "how many counties were left out"."""
 OWNED = re.compile(r"\b(?:their|its|his|her)\b")
 DATED = (FigureKind.DATE, FigureKind.YEAR)
+AHEAD = re.compile(r"\b(?:will|would|must|should|due|until|expected|plans?|planned|next)\b")
 FUTURE = ("will", "would", "is", "are")
 BARE = re.compile(r"^the [a-z]+$")
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
@@ -140,8 +141,10 @@ def simple_past(statement: Statement) -> Statement:
 
 @once
 def latest_date(reading: Reading) -> tuple[int, int, int] | None:
-    """The latest date that the article gives in full or as a year; None where it gives none."""
-    known = (when(reading.slice(figure.bare)) for figure in reading.figures if figure.kind in DATED)
+    """The latest date of what has been, in full or as a year; None where the article gives none."""
+    dates = (figure for figure in reading.figures if figure.kind in DATED)
+    past = (f for f in dates if not AHEAD.search(reading.slice(reading.sentences[f.sentence].span)))
+    known = (when(reading.slice(figure.bare)) for figure in past)
     return max((date for date in known if date), default=None)
 
 

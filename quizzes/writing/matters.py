@@ -18,7 +18,7 @@ from .words import lemmas, plain, word_count, word_list
 ONE_FACT, TOLD = 0.6, 0.4
 NUMBER = re.compile(r"\d[\d,.]*(?<![,.])")
 WORDED = re.compile(r"[a-z]+", re.I)
-FEWEST_DIGITS = 3
+FEWEST_DIGITS, LONGEST_KEY = 3, 8
 PIECES = re.compile(r"(?<=[.;]) ")
 """The points of a model answer."""
 NAME = re.compile(r"\b(?!According\b)[A-Z][\w.’'-]*(?: (?:of |and |for )?[A-Z][\w.’'-]*)+")
@@ -103,17 +103,21 @@ def _shows(one: QuestionDraft, other: QuestionDraft) -> bool:
     answer = _answer(other)
     if not answer:
         return False
-    asked = lemmas(other.stem) - word_list("frame")
-    return any(answer <= _figures(text) and asked & lemmas(text) for text in _seen(one))
+    asked = lemmas(NAME.sub(" ", other.stem)) - word_list("frame")
+    needed = 1 if _is_telling(answer) else max(2, ONE_FACT * len(asked))
+    return any(answer <= _figures(text) and len(asked & lemmas(text)) >= needed for text in _seen(one))
+
+
+def _is_telling(answer: frozenset[str]) -> bool:
+    """Whether the figures are long or several enough to stand for one thing alone."""
+    return len(answer) > 1 or any(len(re.sub(r"\D", "", figure)) >= FEWEST_DIGITS for figure in answer)
 
 
 @lru_cache(maxsize=4096)
 def _answer(draft: QuestionDraft) -> frozenset[str]:
-    """The figures of a short key, where they are long or several enough to stand for one thing alone."""
+    """The figures of a short key."""
     key = key_text(draft)
-    found = _figures(key)
-    telling = len(found) > 1 or any(len(re.sub(r"\D", "", figure)) >= FEWEST_DIGITS for figure in found)
-    return found if telling and word_count(key) <= 8 else frozenset()
+    return _figures(key) if word_count(key) <= LONGEST_KEY else frozenset()
 
 
 @lru_cache(maxsize=8192)

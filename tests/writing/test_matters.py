@@ -1,8 +1,12 @@
 """One fact in one question: the matter of a draft, lures from near by, and what two voices must share to disagree."""
 
+from dataclasses import replace
+
+from quizzes.kinds.multiple_choice import Body, Key
 from quizzes.reading.model import Manner
 from quizzes.writing.asked import asked_figures
-from quizzes.writing.matters import matters
+from quizzes.writing.facts import facts
+from quizzes.writing.matters import matters, nothing_shows_the_answer
 from quizzes.writing.near import wrong_figures
 from quizzes.writing.rules import registry
 from quizzes.writing.standing import with_standing
@@ -128,3 +132,21 @@ def test_a_lead_that_points_back_is_asked_with_what_it_points_to() -> None:
         for d in registry["name_list"].write(article(FAULTS.replace("three respects", "five respects")))
         if "respects" in d.stem
     ]
+
+
+def test_no_date_is_altered_to_one_that_the_article_cannot_know() -> None:
+    reading = make(
+        "Tom Hessle has overseen the harbour department of Marlow since March 2016. A grant would end in April 2019."
+    )
+    fact = next(f for f in facts(reading) if "overseen" in f.text)
+    assert "2019" not in fact.altered
+
+
+def test_a_small_figure_is_not_shown_with_what_it_counts() -> None:
+    (asked,) = [d for d in drafts("typed", "Inspectors of Ashby visited 12 homes in May.") if d.key.value == "12"]
+    shown = replace(asked, stem="Which of these did Ann say?", rule="all_points", kind="multiple_choice")
+    options = ("Inspectors visited 12 homes in May", "Boats came", "Piers rot")
+    shown = replace(shown, body=Body("Which?", options), key=Key((0,), ("",) * 3), evidence=())
+    assert nothing_shows_the_answer(asked, (shown,), ())
+    other = replace(shown, body=Body("Which?", ("12 boats came to Sandmere", "Boats came", "Piers rot")))
+    assert not nothing_shows_the_answer(asked, (other,), ())
