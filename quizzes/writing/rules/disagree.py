@@ -10,7 +10,7 @@ from quizzes.writing.claims import Claim, quotable, sayable, trim
 from quizzes.writing.clashes import Clash, clashes
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.parting import curled
-from quizzes.writing.places import evidence_of
+from quizzes.writing.places import called, evidence_of
 from quizzes.writing.replies import replies
 from quizzes.writing.wording import capital, in_sentence, introduced, said, small_subject
 from quizzes.writing.words import lemmas, loose, plain, word_count
@@ -42,7 +42,8 @@ def on_one_matter(clash: Clash) -> bool:
     """Whether the two speak of the same thing in whole clauses: a reply may be to what was said elsewhere."""
     cut = any(claim.quoted and not claim.whole for claim in (clash.first, clash.second))
     shared = lemmas(clash.first.words) & lemmas(clash.second.words)
-    denied = not clash.first.whole or (clash.shown is not None and DISAGREES.search(clash.shown.quote) is not None)
+    told = clash.shown.quote if clash.shown else ""
+    denied = not clash.first.whole or (DISAGREES.search(told) is not None and called(told, clash.second.voice))
     on_it = bool(shared) and (denied or len(shared) >= FEWEST_SHARED)
     return not cut and bool(clash.topic or on_it or POINTS_BACK.match(plain(clash.second.words)))
 
