@@ -5,6 +5,7 @@ from itertools import islice
 
 from quizzes.reading.model import Reading
 
+from . import holding
 from .gates import GATES, first_failure
 from .interviews import with_answers
 from .model import Drafts, QuestionDraft, Rejection
@@ -12,7 +13,6 @@ from .motions import motions
 from .ranking import choose
 from .rules import registry
 from .standing import with_standing
-from .words import word_list
 
 MOST_OF_A_RULE = 60
 """No more than these of one rule are judged: a set has twelve, and a book of an article must not take minutes."""
@@ -30,7 +30,7 @@ def write(reading: Reading) -> Drafts:
 def _judged(reading: Reading) -> tuple[list[QuestionDraft], list[Rejection]]:
     passed, stopped = [], []
     for name, rule in registry.items():
-        if name in word_list("held_back"):
+        if not holding.on(name):
             continue
         for draft in islice(rule.write(reading), MOST_OF_A_RULE):
             failure = first_failure(draft, reading)

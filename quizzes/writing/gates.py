@@ -187,6 +187,7 @@ def _sort(text: str) -> str:
 
 
 gate(voice_gates.one_voice_once)
+gate(voice_gates.names_of_one_form)
 gate(voice_gates.lures_are_not_about_the_asked)
 
 
@@ -246,6 +247,20 @@ def asks_once(draft: QuestionDraft, reading: Reading) -> str | None:
         return None
     asks = not unquoted(draft.stem).count("?") and draft.stem.endswith(".") and not options(draft)
     return None if asks else "The question does not end with its one question mark."
+
+
+CONTORTED = re.compile(
+    r"(?:^|, )(?:of|in|to|from|at|on|with) (?:how (?:much|many)|what(?! order))\b|\bin which (?:month|year) (?:is|are)\b"
+    r"|\bwhen (?:has|have)\b|\bthan that made\b",
+    re.I,
+)
+
+
+@gate
+def stem_is_not_contorted(draft: QuestionDraft, reading: Reading) -> str | None:
+    """No question begins with a preposition that belongs to its end ("to how much did it come")."""
+    found = CONTORTED.search(plain(draft.stem))
+    return f"It cannot be asked well like this: {found.group().strip(', ')}" if found else None
 
 
 @gate

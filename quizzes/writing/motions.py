@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from quizzes.reading.model import Camp, Reading
 
+from . import holding
 from .accounts import found_so, promised, sorry
 from .authors import authors_view
 from .claims import Claim, claims, quotable, sayable
@@ -21,7 +22,7 @@ from .replies import replies, told_whole, topic_of
 from .responses import adequate_response
 from .unheard import missing
 from .wording import capital, in_sentence, is_right, said
-from .words import overlap, word_count, word_list
+from .words import overlap, word_count
 
 MOST = 4
 LAST = ("own_voice", "fair_hearing", "figures_enough")
@@ -52,7 +53,7 @@ def motions(reading: Reading) -> tuple[tuple[MotionDraft, ...], tuple[Rejection,
     """Motions that pass the gates, two-sided first, and what was stopped. At most four, two of one sort."""
     chosen: list[MotionDraft] = []
     stopped: list[Rejection] = []
-    on = (propose for propose in RULES if propose.__name__ not in word_list("held_back"))
+    on = (propose for propose in RULES if holding.on(propose.__name__))
     for draft in (draft for propose in on for draft in propose(reading)):
         failure = first_failure(draft, reading) or _too_many(draft, chosen)
         if failure:

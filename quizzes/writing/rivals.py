@@ -1,7 +1,7 @@
 """Which voices are surely two: those that may stand beside one another among the options."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
 
@@ -81,12 +81,6 @@ def without_doubles(voices: Iterable[Voice]) -> list[Voice]:
         if not any(one_voice(voice, other) for other in kept):
             kept.append(voice)
     return kept
-
-
-def of_one_kind(voices: Sequence[Voice], kind: VoiceKind, fewest: int) -> list[Voice]:
-    """Those of one kind where they are enough, else all: a body stands out among people."""
-    same = [voice for voice in voices if voice.kind is kind]
-    return same if len(same) >= fewest else list(voices)
 
 
 def is_about(words: str, voice: Voice, reading: Reading) -> bool:

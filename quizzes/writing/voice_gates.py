@@ -44,6 +44,19 @@ def one_voice_once(draft: QuestionDraft, reading: Reading) -> str | None:
     return None
 
 
+SHORT_NAME = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.? \S+$")
+
+
+def names_of_one_form(draft: QuestionDraft, reading: Reading) -> str | None:
+    """No name stands in capitals, or with a title alone, beside names in full: it would stand out."""
+    shown = [option.text for option in options(draft)]
+    shouted = next((text for text in shown if text.isupper() and " " in text), None)
+    short = [text for text in shown if SHORT_NAME.match(text)]
+    if shouted or (short and len(short) < len(shown)):
+        return f"The name is not in the form of the others: {shouted or short[0]}"
+    return None
+
+
 def lures_are_not_about_the_asked(draft: QuestionDraft, reading: Reading) -> str | None:
     """Where a voice is asked for what it said, no wrong option is what somebody else said about it."""
     voice = _asked_of(draft, reading)

@@ -195,6 +195,12 @@ FAULTS: list[tuple[str, Callable[[], tuple[QuestionDraft, Reading]]]] = [
             "Files were late",
         ),
     ),
+    ("names_of_one_form", _given_away("who spoke of the towns", "Tom Hessle", "Mr Pratt", "Dana Whitlow")),
+    ("names_of_one_form", _given_away("who spoke of the towns", "Tom Hessle", "OWEN PRATT", "Dana Whitlow")),
+    (
+        "stem_is_not_contorted",
+        planted(lambda d: with_stem(d, "According to the article, to how much did the dearest home come?")),
+    ),
     ("one_voice_once", _given_away("who spoke of the towns", "Tom Hessle", "Inspectorate", "Dana Whitlow")),
     ("lures_are_not_about_the_asked", _lure_about("“Dana Whitlow has lost touch with every town”", "Towns pay twice")),
     ("lures_are_not_about_the_asked", _lure_about("“lost touch with every town”", "Towns pay twice")),

@@ -1,6 +1,8 @@
 """A rule that is held back drafts nothing that is published, and is a rule that exists."""
 
-from quizzes.writing import write
+import pytest
+
+from quizzes.writing import holding, write
 from quizzes.writing.motions import RULES
 from quizzes.writing.rules import registry
 from quizzes.writing.words import word_list
@@ -16,7 +18,11 @@ def test_what_is_held_back_exists_under_that_name() -> None:
 def test_a_rule_that_is_held_back_drafts_nothing(monkeypatch) -> None:
     before = {draft.rule for draft in write(hearing()).questions}
     assert "who_said" in before
-    monkeypatch.setattr(
-        "quizzes.writing.drafting.word_list", lambda name: frozenset({"who_said"} if name == "held_back" else ())
-    )
+    monkeypatch.setattr("quizzes.writing.holding.on", lambda name: name != "who_said")
     assert "who_said" not in {draft.rule for draft in write(hearing()).questions}
+
+
+@pytest.mark.as_published
+def test_a_name_in_the_list_is_off() -> None:
+    assert not any(holding.on(name) for name in word_list("held_back"))
+    assert holding.on("who_said")

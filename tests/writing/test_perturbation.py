@@ -17,6 +17,8 @@ from quizzes.writing import Drafts, QuestionDraft, draft_article
 from quizzes.writing.rules import registry
 from quizzes.writing.shown import key_text, options
 
+pytestmark = pytest.mark.as_published
+
 ARTICLE = """{council} told to mend its fostering service after third warning
 
 Children in {town} have waited too long for a foster home, inspectors from Ofsted have found, and some were sent {miles}

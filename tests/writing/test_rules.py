@@ -58,7 +58,7 @@ def test_who_said_has_no_capital_after_that() -> None:
 
 
 def test_who_said_asks_nothing_that_hangs_on_what_was_said_before() -> None:
-    for words in ("a director had left as well", "a director had left the town"):
+    for words in ("a surgeon had left as well", "a surgeon had left the town"):
         reading = make(
             f"Tom Hessle said that {words}. Ruth Amory said that plans were late. Anita Crole and Owen Pratt came.",
             voices=VOICES,

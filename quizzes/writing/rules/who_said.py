@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from quizzes.reading.model import Camp, Reading, Voice, VoiceKind
 from quizzes.writing.acts import acts
-from quizzes.writing.choosing import FEWEST_LURES, Option, single_choice
+from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import Claim, claims, doubted, public, quotable, reportable
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.places import evidence_of, names
-from quizzes.writing.rivals import distinct, of_one_kind, without_doubles
+from quizzes.writing.rivals import distinct, without_doubles
 from quizzes.writing.wording import capital, introduced, name_of, said
-from quizzes.writing.words import overlap
+from quizzes.writing.words import lemmas, overlap, word_list
 
 from .base import rule
 
@@ -68,7 +68,8 @@ def others(reading: Reading, claim: Claim, known: Iterable[Claim]) -> list[Voice
         fit = [voice for voice in fit if voice.kind is VoiceKind.PERSON]
     fit.sort(key=lambda v: (v.id not in speaking, v.kind is not claim.voice.kind, -len(v.mentions), v.id))
     fit = without_doubles(fit)
-    return of_one_kind(fit, VoiceKind.PERSON, FEWEST_LURES) if claim.voice.kind is VoiceKind.PERSON else fit
+    person = claim.voice.kind is VoiceKind.PERSON
+    return [voice for voice in fit if (voice.kind is VoiceKind.PERSON) is person]
 
 
 def able(voice: Voice) -> bool:
@@ -83,8 +84,9 @@ def speaks(rivals: Iterable[Voice], known: Iterable[Claim]) -> bool:
 
 
 def rival(claim: Claim, voice: Voice) -> bool:
-    """Whether the voice is surely another, not named in the claim."""
-    return distinct(claim.voice, voice) and not names(claim.words, voice)
+    """Whether the voice is surely another, not named in the claim, nor told of there by its office ("the minister")."""
+    office = lemmas(voice.role.split(" of ")[0].split(" for ")[0]) - word_list("too_common")
+    return distinct(claim.voice, voice) and not names(claim.words, voice) and not office & lemmas(claim.words)
 
 
 def lure(voice: Voice, known: Iterable[Claim]) -> Option:
