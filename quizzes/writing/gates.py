@@ -250,8 +250,8 @@ def asks_once(draft: QuestionDraft, reading: Reading) -> str | None:
 
 
 CONTORTED = re.compile(
-    r"(?:^|, )(?:of|in|to|from|at|on|with) (?:how (?:much|many)|what(?! order))\b|\bin which (?:month|year) (?:is|are)\b"
-    r"|\bwhen (?:has|have)\b|\bthan that made\b",
+    r"(?:^|, )(?:of|in|to|from|at|on|with) (?:how (?:much|many)|what(?! order))\b"
+    r"|\bin which (?:month|year) (?:is|are)\b|\bwhen (?:has|have)\b|\bthan that made\b",
     re.I,
 )
 
