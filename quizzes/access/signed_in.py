@@ -64,13 +64,14 @@ class SessionStore(db.SessionStore):
 def _remember(key: str, held: dict[str, Any]) -> None:
     if SESSION_KEY in held:
         if len(WHOSE) >= MOST_GUESSES:
-            WHOSE.clear()
+            WHOSE.pop(next(iter(WHOSE), ""), None)
         WHOSE[key] = int(held[SESSION_KEY])
 
 
 def _read(key: str) -> Row:
     """What a session holds, until when, and the account that it is likely to be of, where that can be guessed."""
-    rows = BOTH(key, WHOSE[key]) if key in WHOSE else []
+    guess = WHOSE.get(key)
+    rows = BOTH(key, guess) if guess is not None else []
     rows = rows or SESSIONS(key)
     return rows[0] if rows else ()
 

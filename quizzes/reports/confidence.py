@@ -80,11 +80,21 @@ def confidence_report(report: CohortReport) -> ConfidenceReport:
     if len(learners) < FEWEST:
         hidden = [EVERYTHING for _ in hidden]
     shown = {at: _shown(row, gone) for (at, row), gone in zip(by_question.items(), hidden, strict=False)}
-    overall = _sum(by_question.values())
     named = tuple(Named(one, _shown(people[one.pk])) for one in learners if one.pk in people)
     others = len(learners) - len(named) + any(unit.deleted for unit in report.units)
-    safe = _keeps_others(overall, hidden[-1], _sum(people.values()), others)
-    return ConfidenceReport(shown, _shown(overall, hidden[-1]), len(named), named if safe else None)
+    safe = _keeps_others(_sum(by_question.values()), hidden[-1], _sum(people.values()), others)
+    return ConfidenceReport(shown, _all_shown(shown.values()), len(named), named if safe else None)
+
+
+def _all_shown(rows: Iterable[Sureness]) -> Sureness:
+    """The sum of what is shown of the questions and of nothing else, so that no question that is taken out or added
+    tells by the difference what was withheld of it."""
+    totals: list[Total | None] = [None for _ in LEVELS]
+    for row in rows:
+        for at, (_, total) in enumerate(row.levels):
+            totals[at] = (totals[at] or Total()).plus(total) if total and total.n else totals[at]
+    levels = tuple((label, total) for (_, label), total in zip(LEVELS, totals, strict=True))
+    return Sureness(sum(total.n for total in totals if total), levels)
 
 
 def of_question(report: ConfidenceReport, assignment: int, question: QuestionRow) -> Sureness:
@@ -103,22 +113,22 @@ def _is_counted(cell: Cell, until: datetime.datetime | None) -> bool:
 
 
 def _by_question(report: CohortReport) -> dict[tuple[int, int], Totals]:
-    """Totals of each level for each question of which no answer waits for a tutor's marks.
+    """Totals of each level for each question that its key marks.
 
-    Else a tutor would see of each mark what it adds to the totals.
+    What a tutor marks is left out for good: else each mark would tell the tutor what it adds to the totals.
     """
     asked = {(unit.assignment.pk, q.version.pk): q for unit in report.units for q in unit.questions}
-    settled = [place for place, question in asked.items() if question.n == question.asked]
-    counted = {place: [one for one in report.answers[place] if one.counted and one.marked] for place in settled}
+    by_key = [place for place, question in asked.items() if not question.version.how.by_person]
+    counted = {place: [one for one in report.answers[place] if one.counted and one.marked] for place in by_key}
     return {place: _totals((a.said, a.marked, a.points) for a in some) for place, some in counted.items() if some}
 
 
 def _by_person(report: CohortReport, people: Sequence[int]) -> dict[int, Totals]:
     """The same of each of these learners, grouped and summed by the database."""
     firsts = Firsts(report.cohort, [unit.assignment for unit in report.units])
-    waiting = [q.version.pk for unit in report.units for q in unit.questions if q.n != q.asked]
+    by_tutor = [q.version.pk for unit in report.units for q in unit.questions if q.version.how.by_person]
     slots = Slot.objects.filter(firsts.seen_from("attempt__", finished=True), score__isnull=False)
-    slots = slots.filter(submitted_by(report.until), attempt__learner__in=people).exclude(version__in=waiting)
+    slots = slots.filter(submitted_by(report.until), attempt__learner__in=people).exclude(version__in=by_tutor)
     summed = slots.annotate(said=SAID).values_list("attempt__learner", "said").annotate(Count("pk"), Sum("score"))
     found: dict[int, list[tuple[int | None, int, float]]] = defaultdict(list)
     for learner, *total in summed.order_by():

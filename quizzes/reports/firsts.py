@@ -87,11 +87,12 @@ def first_attempts(firsts: Firsts, voided: Sequence[int]) -> list[First]:
 def cut_offs(attempts: Sequence[First]) -> Until:
     """Until when submissions to each assignment are counted: full fives, or what changes would tell who came last.
 
-    What was closed at the same moment is counted together.
+    What was closed at the same moment is counted together, and what was submitted by somebody whose account was deleted
+    since stays counted, so that deleting moves nobody in or out.
     """
     times: dict[int, list[datetime.datetime]] = defaultdict(list)
     for first in attempts:
-        if first.learner is not None and first.finished_at is not None:
+        if first.finished_at is not None:
             times[first.assignment].append(first.finished_at)
     fives = {pk: (sorted(found), len(found) - len(found) % FEWEST) for pk, found in times.items()}
     return {pk: found[full - 1] for pk, (found, full) in fives.items() if full}
