@@ -334,7 +334,7 @@ def _finish(attempt: Attempt) -> None:
 
 def _lock_open(attempt: Attempt) -> Attempt:
     locked = Attempt.objects.select_for_update(of=("self",)).select_related("assignment").get(pk=attempt.pk)
-    if locked.is_finished or (locked.closes_at and locked.closes_at <= timezone.now()):
+    if locked.is_finished or locked.is_overdue:
         raise Closed(CLOSED)
     return locked
 

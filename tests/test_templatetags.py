@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from quizzes.articles.text import BlockKind, Noise, join
 from quizzes.models import Anchor, Revision, Term
-from quizzes.templatetags.oversight import days_ago, find_terms, lay_out, passages, percent
+from quizzes.templatetags.oversight import days_before, find_terms, lay_out, passages, percent
 
 PIECES = [
     (BlockKind.HEADLINE, "A headline", None),
@@ -87,6 +87,7 @@ def test_shares_are_whole_per_cents(share, text):
 
 def test_days_are_those_of_the_calendar():
     now = timezone.localtime()
-    assert days_ago(now) == "today"
-    assert days_ago(now - datetime.timedelta(days=1)) == "yesterday"
-    assert days_ago(now - datetime.timedelta(days=12)) == "12 days ago"
+    today = now.date()
+    assert days_before(today, now) == "today"
+    assert days_before(today, now - datetime.timedelta(days=1)) == "yesterday"
+    assert days_before(today, now - datetime.timedelta(days=12)) == "12 days ago"

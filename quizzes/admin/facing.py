@@ -37,7 +37,7 @@ def page_of(question: Question) -> dict[str, Any]:
     how, body = version.how, version.content
     key = version.current_key
     shown = how.answer(body, key.content, range(how.places(body)), None)
-    return {"kind": how, "key": key, "answer": shown, "answer_template": f"quizzes/kinds/{how.slug}/answer.html"}
+    return {"kind": how, "key": key, "answer": shown, "answer_template": how.template("answer")}
 
 
 def fixed_order(version: Version) -> list[int]:

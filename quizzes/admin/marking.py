@@ -74,7 +74,7 @@ def mark(request: SignedIn, pk: int) -> HttpResponse:
         "slot": slot,
         "words": words,
         "answer": shown,
-        "answer_template": f"quizzes/kinds/{how.slug}/answer.html",
+        "answer_template": how.template("answer"),
         "form": form,
         **_around(request.user, slot),
     }

@@ -48,7 +48,7 @@ def printed(unit: Unit, with_key: bool) -> list[Printed]:
 def _printed(version: Version, unit: Unit, with_key: bool) -> Printed:
     how, order = version.how, fixed_order(version)
     asked = how.asking(version.content, order, None)
-    return Printed(f"quizzes/kinds/{how.slug}/paper.html", asked, _key(version, unit, order) if with_key else None)
+    return Printed(how.template("paper"), asked, _key(version, unit, order) if with_key else None)
 
 
 def _key(version: Version, unit: Unit, order: list[int]) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def _key(version: Version, unit: Unit, order: list[int]) -> dict[str, Any]:
         "parts": how.parts(body, key.content, how.right(body, key.content)),
         "by_person": how.by_person,
         "answer": how.answer(body, key.content, order, None),
-        "answer_template": f"quizzes/kinds/{how.slug}/answer.html",
+        "answer_template": how.template("answer"),
         "feedback": key.feedback,
         "anchors": _evidence(version, unit),
     }

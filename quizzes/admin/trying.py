@@ -61,7 +61,7 @@ def _page(
         "item": question,
         "kind": how,
         "ask": how.asking(slot.version.content, slot.option_order, slot.response),
-        "ask_template": f"quizzes/kinds/{how.slug}/ask.html",
+        "ask_template": how.template("ask"),
         "sureness": [(str(value), label) for value, label in Answer.Confidence.choices],
         "confidence": str(given.confidence) if given else "",
         "entry": entry,

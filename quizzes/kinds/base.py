@@ -103,6 +103,10 @@ class Kind(ABC, Generic[B, K, R]):
         """What is asked, in one line, as lists and headings name the question."""
         return body.stem
 
+    def template(self, page: str) -> str:
+        """The template of one of its pages: "ask", "answer" or "paper"."""
+        return f"quizzes/kinds/{self.slug}/{page}.html"
+
     def places(self, body: B) -> int:
         """How many things of the body may be put in another order for each learner (0 where none)."""
         return 0

@@ -7,25 +7,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from .base import BadResponse, Count, Field, Kind, Part, registry
+from .single_choice import MOST_OPTIONS, Body, option_problems
 
-MOST_OPTIONS = 6
+__all__ = ["Body", "Key", "MultipleChoice", "Response"]
+
 RIGHT, WRONG = "right", "wrong"
 STANDINGS = ((RIGHT, "Right: to be chosen"), (WRONG, "Wrong: to be left"))
-
-
-@dataclass(frozen=True)
-class Body:
-    """The stem and the options in the order in which they were written."""
-
-    stem: str
-    options: tuple[str, ...]
-
-    @classmethod
-    def load(cls, data: dict[str, Any]) -> "Body":
-        return cls(data["stem"], tuple(data["options"]))
-
-    def dump(self) -> dict[str, Any]:
-        return {"stem": self.stem, "options": list(self.options)}
 
 
 @dataclass(frozen=True)
@@ -74,16 +61,7 @@ class MultipleChoice(Kind[Body, Key, Response]):
         return self.key_problems(body, key) or _too_many_right(len(key.right), len(body.options))
 
     def key_problems(self, body: Body, key: Key) -> list[str]:
-        found = [] if body.stem.strip() else ["The question has no words."]
-        if not 3 <= len(body.options) <= MOST_OPTIONS:
-            found.append("There must be three to six options.")
-        if any(not option.strip() for option in body.options):
-            found.append("An option is empty.")
-        if len({option.strip().casefold() for option in body.options}) < len(body.options):
-            found.append("Two options say the same.")
-        if len(key.reasons) != len(body.options) or any(not reason.strip() for reason in key.reasons):
-            found.append("Every option needs a reason why it is right or wrong.")
-        return found + _problems_of_right(key.right, len(body.options))
+        return option_problems(body, key.reasons) + _problems_of_right(key.right, len(body.options))
 
     def parse(self, body: Body, order: Sequence[int], form: Mapping[str, Sequence[str]]) -> Response:
         given = [value for value in form.get("answer", ()) if value]

@@ -25,6 +25,20 @@ class Body:
         return {"stem": self.stem, "options": list(self.options)}
 
 
+def option_problems(body: Body, reasons: Sequence[str]) -> list[str]:
+    """What is wrong with stem, options and their reasons, whichever of them are right."""
+    found = [] if body.stem.strip() else ["The question has no words."]
+    if not 3 <= len(body.options) <= MOST_OPTIONS:
+        found.append("There must be three to six options.")
+    if any(not option.strip() for option in body.options):
+        found.append("An option is empty.")
+    if len({option.strip().casefold() for option in body.options}) < len(body.options):
+        found.append("Two options say the same.")
+    if len(reasons) != len(body.options) or any(not reason.strip() for reason in reasons):
+        found.append("Every option needs a reason why it is right or wrong.")
+    return found
+
+
 @dataclass(frozen=True)
 class Key:
     """The ordinal of the right option, and for each option why it is right or wrong."""
@@ -67,17 +81,9 @@ class SingleChoice(Kind[Body, Key, Response]):
         return len(body.options)
 
     def problems(self, body: Body, key: Key) -> list[str]:
-        found = [] if body.stem.strip() else ["The question has no words."]
-        if not 3 <= len(body.options) <= MOST_OPTIONS:
-            found.append("There must be three to six options.")
-        if any(not option.strip() for option in body.options):
-            found.append("An option is empty.")
-        if len({option.strip().casefold() for option in body.options}) < len(body.options):
-            found.append("Two options say the same.")
+        found = option_problems(body, key.reasons)
         if not 0 <= key.right < len(body.options):
             found.append("Say which option is right.")
-        if len(key.reasons) != len(body.options) or any(not reason.strip() for reason in key.reasons):
-            found.append("Every option needs a reason why it is right or wrong.")
         return found
 
     def parse(self, body: Body, order: Sequence[int], form: Mapping[str, Sequence[str]]) -> Response:

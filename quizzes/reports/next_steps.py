@@ -151,13 +151,13 @@ def works_of(learner: User, units: UnitQuerySet, keys: Keys | None = None) -> li
     )
 
 
-def works_on(learner: User, unit: Unit) -> list[Work]:
-    """The same for one unit that the learner may study."""
+def works_on(learner: User, unit: Unit, keys: Keys | None = None) -> list[Work]:
+    """The same for one unit that the learner may study; `keys` are the learner's, where they are found already."""
     return _gather(
         [unit],
         Assignment.objects.of_learner(learner).filter(unit=unit),
         Attempt.objects.filter(learner=learner, unit=unit),
-        Keys(learner),
+        keys or Keys(learner),
     )
 
 

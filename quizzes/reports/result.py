@@ -37,7 +37,7 @@ class Entry:
 
     @property
     def template(self) -> str:
-        return f"quizzes/kinds/{self.slot.version.kind}/answer.html"
+        return self.slot.version.how.template("answer")
 
     @property
     def key(self) -> Key:

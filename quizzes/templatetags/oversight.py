@@ -58,7 +58,7 @@ def heat_rows(rows: Iterable[Row]) -> SafeString:
             (
                 row.learner.shown_name,
                 mark_safe("".join([drawn(*cell.figures) for cell in row.cells])),  # noqa: S308
-                _days_before(today, row.last_seen) if row.last_seen else "not yet",
+                days_before(today, row.last_seen) if row.last_seen else "not yet",
             )
             for row in rows
         ),
@@ -138,13 +138,8 @@ def percent_number(share: float) -> int:
     return int(share * 100 + 0.5)
 
 
-@register.filter
-def days_ago(moment: datetime.datetime) -> str:
+def days_before(today: datetime.date, moment: datetime.datetime) -> str:
     """ "today", "yesterday" or "n days ago", by the calendar."""
-    return _days_before(timezone.localdate(), moment)
-
-
-def _days_before(today: datetime.date, moment: datetime.datetime) -> str:
     days = (today - timezone.localtime(moment).date()).days
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
 

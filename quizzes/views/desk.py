@@ -118,7 +118,7 @@ def _asked(slot: Slot, posted: QueryDict | None) -> dict[str, Any]:
     response = slot.response if typed is None else how.echo(content, slot.option_order, typed)
     return {
         "ask": how.asking(content, slot.option_order, response),
-        "ask_template": f"quizzes/kinds/{how.slug}/ask.html",
+        "ask_template": how.template("ask"),
         "typed": how.response_text(content, response) if typed is not None else "",
         "kept": _said(slot),
         "remark": _remark(slot) if typed is None else "",

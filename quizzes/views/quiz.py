@@ -198,7 +198,7 @@ def result(request: SignedIn, pk: int) -> HttpResponse:
     if not attempt.is_finished:
         return redirect("check", pk)
     keys = Keys(request.user)
-    context = _around(attempt) | _way_on(request, attempt)
+    context = _around(attempt) | _way_on(request, attempt, keys)
     if keys.of_attempt(attempt):
         return render(request, "quizzes/quiz/result.html", context | {"result": result_of(attempt)})
     held = {"lines": lines(attempt.with_answers()), "shown_from": keys.shown_from(attempt)}
@@ -241,11 +241,11 @@ def _around(attempt: Attempt) -> dict[str, Any]:
     return {"attempt": attempt, "unit": unit, "article_in": unit if readable else None, "section": "units"}
 
 
-def _way_on(request: SignedIn, attempt: Attempt) -> dict[str, Any]:
+def _way_on(request: SignedIn, attempt: Attempt, keys: Keys) -> dict[str, Any]:
     """What to do after an attempt: more of a recall, or something with its unit, where that can still be studied."""
     if attempt.is_recall:
-        return {"recalled": recalling.under_way(request.user), "due": len(recalling.due(request.user))}
+        return {"recalled": recalling.under_way(request.user), "due": len(recalling.due(request.user, keys))}
     unit = learner.units(request.user).filter(pk=attempt.unit_id).first() if attempt.unit_id else None
     if unit is None:
         return {"work": None, "debates": []}
-    return {"work": foremost(works_on(request.user, unit)), "debates": debating.debates_of(unit, request.user)}
+    return {"work": foremost(works_on(request.user, unit, keys)), "debates": debating.debates_of(unit, request.user)}

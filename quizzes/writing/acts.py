@@ -8,14 +8,13 @@ from quizzes.reading.model import Attribution, Camp, Manner, Reading, Span, Voic
 
 from .claims import Claim, apart, claims, doubted, public, reportable, sayable, trim
 from .parting import balanced, unstopped
-from .places import called, evidence_of, sentence_at
+from .places import called, evidence_of
 from .words import loose, plain, unresolved, word_count, word_list
 
 SHORTEST, LONGEST = 3, 24
 ASIDE = re.compile(r"^(?:that |(?:yesterday|today|also|however|on \w+|last \w+) )*$", re.I)
 OPENERS = re.compile(r"^(?:whether|what|how|why|if|when|where|who|about whether)\b", re.I)
 FIRST_PERSON = re.compile(r"\b(?:I|we|us|my|our|you|your|me)\b")
-VERBS_OF_ONE = re.compile(r"^(?:asked|told|urged|called on|calls on|urges)$")
 TAIL = re.compile(r"^[”’\"']{0,2}(?:[.;,!]|$|\s(?:and|but|while|although|–|—)\b|\s*\n)")
 
 
@@ -86,7 +85,7 @@ def _plain(reading: Reading, attribution: Attribution, words: str, content: Span
 
 
 def _in_one_sentence(reading: Reading, attribution: Attribution) -> bool:
-    told = sentence_at(reading, attribution.content.start)
+    told = reading.sentence_at(attribution.content)
     return told is not None and attribution.cue is not None and told.span.holds(attribution.cue)
 
 

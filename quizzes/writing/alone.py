@@ -94,8 +94,13 @@ def about(reading: Reading) -> frozenset[str]:
 @once
 def opening(reading: Reading) -> frozenset[str]:
     """Lemmas of the headline and the first paragraph: what the article is about."""
+    return lemmas(opening_text(reading))
+
+
+def opening_text(reading: Reading, paragraphs: int = 1) -> str:
+    """The headline and the first paragraphs."""
     first = [b for b in reading.canonical.blocks if b.kind is BlockKind.HEADLINE][:1]
-    return lemmas(" ".join(reading.canonical.text[b.start : b.end] for b in (*first, *reading.canonical.prose[:1])))
+    return " ".join(reading.canonical.text[b.start : b.end] for b in (*first, *reading.canonical.prose[:paragraphs]))
 
 
 def _several_of(reading: Reading) -> frozenset[str]:

@@ -9,8 +9,6 @@ from .statements import Statement
 from .words import plain, word_list
 
 DATE_BEFORE = {"in": "when", "on": "when"}
-AHEAD = frozenset({"will", "must", "would", "should", "is", "are", "was", "were"})
-OBLIGED = re.compile(r"^(?:be|to|due|required|expected|asked|told|meant)\b")
 GIVEN = re.compile(r"^(?:(?:been|now|already|not) )*(?:\w+ed|given|found|made|held|sent|seen|paid|spent|lost|won|cut)$")
 MAY_FOLLOW = frozenset({"to", "in", "before", "after", "until", "on", "with", "at"})
 PER = re.compile(r"^(?P<per>(?:an?|per|each|every) (?:day|week|month|year))\b ?(?P<tail>.*)$")

@@ -9,7 +9,7 @@ from quizzes.reading.model import Camp, Reading, Span, Voice, VoiceKind
 from .claims import Claim, claims, doubted, public, quotable, sayable
 from .explicit import explicit
 from .model import Evidence
-from .places import meeting, names, sentence_at
+from .places import meeting, names
 from .wording import in_sentence
 from .words import lemma, lemmas, loose, phrase_pattern, plain, tokens, word_list
 
@@ -208,11 +208,11 @@ def _distance(first: Claim, second: Claim) -> int:
 def _contrasted(reading: Reading, known: list[Claim]) -> Iterator[Clash]:
     """A claim whose sentence opens with "However" or the like, on what an opposed voice said shortly before."""
     for place, second in enumerate(known):
-        sentence = sentence_at(reading, second.attribution.span.start)
+        sentence = reading.sentence_at(second.attribution.span)
         if sentence is None or not alone(second) or not CONTRAST.match(reading.slice(sentence.span)):
             continue
         for first in known[:place][-MOST_CLAIMS:]:
-            told = sentence_at(reading, first.span.start)
+            told = reading.sentence_at(first.span)
             near = told is not None and 0 < sentence.number - told.number <= NEAR
             apart = opposed(first.voice, second.voice)
             if near and apart and alone(first) and len(shared_words(first, second)) >= SHARED:

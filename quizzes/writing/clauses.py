@@ -19,7 +19,6 @@ PASTS = frozenset({"was", "were", "had", "did", "could", "would", "might"})
 LONGEST_SUBJECT = 9
 LONGEST_RATE = 14
 """How many words a subject may have, and how many where it is a rate: "the average weekly cost of a place in ..."."""
-LONGEST_INSERT = 14
 STARTS = ("in", "on", "by", "during", "since", "at", "from", "between", "within", "over", "under", "last")
 OPENING = re.compile(
     r"^(?P<opening>(?:In|On|By|During|Since|Between|Over|Under|At|Within|For) [^,]{2,40}), (?=\S)"

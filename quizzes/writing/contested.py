@@ -9,7 +9,7 @@ from .claims import Claim, doubted, public, quotable, reportable, sayable
 from .clashes import CONTRAST, SHARED, denies
 from .clauses import PLURALS, Clause, base_form, clause_of, tense_of
 from .interviews import exchanges
-from .places import names, sentence_at
+from .places import names
 from .wording import capital
 from .words import lemma, lemmas, loose, phrase_pattern, plain, tokens, word_count, word_list
 
@@ -156,7 +156,7 @@ def _about_a_person(reading: Reading, words: str) -> bool:
 
 def answered(reading: Reading, claim: Claim) -> bool:
     """Whether the text shows, or may show, that another voice stands against a claim: then it has two sides."""
-    told = sentence_at(reading, claim.span.start)
+    told = reading.sentence_at(claim.span)
     if told is None or any(reading.slice(told.span) in exchange.question for exchange in exchanges(reading)):
         return True
     return (

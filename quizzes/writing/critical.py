@@ -13,7 +13,7 @@ from .clashes import shared_words
 from .contested import OWN, answered, may_argue
 from .model import Argument, Evidence, MotionDraft
 from .motion_gates import ARTICLE
-from .places import names, sentence_at
+from .places import names
 from .replies import SPEAKS_FOR
 from .unheard import missing
 from .wording import capital, in_sentence, name_of
@@ -89,9 +89,9 @@ def right_to(reading: Reading) -> Iterator[MotionDraft]:
 
 def _reason(reading: Reading, claim: Claim, known: Sequence[Claim]) -> tuple[Argument, ...]:
     """What the same voice, or who speaks for it, says right before or after: the ground that it gives; () for none."""
-    told = sentence_at(reading, claim.span.start)
+    told = reading.sentence_at(claim.span)
     for other in known:
-        at = sentence_at(reading, other.span.start)
+        at = reading.sentence_at(other.span)
         near = told and at and 0 < abs(at.number - told.number) <= NEAR
         one = (
             other.voice.id == claim.voice.id
@@ -110,9 +110,9 @@ def _speaks_for(reading: Reading, sentence: Sentence) -> bool:
 
 def _taken_up(reading: Reading, claim: Claim, known: Sequence[Claim]) -> bool:
     """Whether another voice soon comes back to what is asked for or to a figure of it: then it has two sides."""
-    told = sentence_at(reading, claim.span.start)
+    told = reading.sentence_at(claim.span)
     for other in known:
-        at = sentence_at(reading, other.span.start)
+        at = reading.sentence_at(other.span)
         after = told and at and 0 < at.number - told.number <= SOON
         if after and other.voice.id != claim.voice.id:
             same_figure = FIGURE.findall(claim.words) and set(FIGURE.findall(claim.words)) & set(

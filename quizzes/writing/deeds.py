@@ -156,7 +156,7 @@ def well_spent(reading: Reading) -> Iterator[MotionDraft]:
         fits = not (small or loose(what) or OPEN.match(what)) and 0 < word_count(what) <= MOST_WORDS
         if not fits or not _is_short(reading, sentence):
             continue
-        speaker = _teller(reading, sentence)
+        speaker = teller(reading, sentence)
         if speaker is None:
             continue
         yield one_sided(
@@ -207,7 +207,7 @@ def figures_enough(reading: Reading) -> Iterator[MotionDraft]:
     )
 
 
-def _teller(reading: Reading, sentence: Sentence) -> Argument | None:
+def teller(reading: Reading, sentence: Sentence) -> Argument | None:
     """The sentence with who tells it: the article, or the one voice that surely does; None where that is not sure."""
     told = [a for a in reading.attributions if a.span.meets(sentence.span)]
     if not told and not any(True for _ in meeting(reading.quotations, sentence.span)):

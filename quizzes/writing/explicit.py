@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from quizzes.reading.model import Reading, Sentence, Voice, VoiceKind
 
 from .claims import Claim
-from .places import names, sentence_at
+from .places import names
 from .words import lemmas, phrase_pattern, plain, word_list
 
 NEAR = 2
@@ -50,7 +50,7 @@ def _replies(reading: Reading, known: list[Claim]) -> Iterator[tuple[Claim, Clai
 
 
 def _number(reading: Reading, claim: Claim) -> int:
-    told = sentence_at(reading, claim.span.start)
+    told = reading.sentence_at(claim.span)
     return told.number if told else -1
 
 

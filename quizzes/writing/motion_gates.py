@@ -2,9 +2,9 @@
 
 import re
 
-from quizzes.articles.text import BlockKind
 from quizzes.reading.model import Attribution, Camp, Reading, Span, Voice, VoiceKind
 
+from .alone import opening_text
 from .claims import doubted, public
 from .clashes import opposed
 from .gating import Gates
@@ -117,18 +117,12 @@ def wording_stands_alone(draft: MotionDraft, reading: Reading) -> str | None:
 @gate
 def things_are_told(draft: MotionDraft, reading: Reading) -> str | None:
     """ "The limit" and "the monitor" stand only where the motion tells which, or the article is about them."""
-    about = lemmas(_about(reading)) | word_list("the_bodies") | word_list("told_by_themselves")
+    about = lemmas(opening_text(reading, 2)) | word_list("the_bodies") | word_list("told_by_themselves")
     for found in BARE.finditer(unquoted(draft.text)):
         noun = found["noun"].lower()
         if noun not in about and lemma(noun) not in about and draft.rule not in ("reply", "clash"):
             return f"A reader cannot tell which “the {noun}” is meant."
     return None
-
-
-def _about(reading: Reading) -> str:
-    """The headline and the first two paragraphs: what the article is about."""
-    first = [b for b in reading.canonical.blocks if b.kind is BlockKind.HEADLINE][:1]
-    return " ".join(reading.canonical.text[b.start : b.end] for b in (*first, *reading.canonical.prose[:2]))
 
 
 @gate

@@ -9,7 +9,6 @@ from quizzes.reading.model import Figure, FigureKind, Reading, Span
 from .choosing import Option
 from .clauses import finite
 from .once import once
-from .places import sentence_at
 from .words import plain
 
 WORDS = {
@@ -150,7 +149,7 @@ def _style(words: str) -> str:
 
 def context(reading: Reading, figure: Figure) -> str:
     """The figure with the words that follow it in its sentence, as they stand."""
-    sentence = sentence_at(reading, figure.span.start)
+    sentence = reading.sentence_at(figure.span)
     end = sentence.span.end if sentence else figure.span.end
     words = re.match(rf"(?:\S+\s+){{0,{CONTEXT}}}\S+", reading.slice(Span(figure.span.end, end)).strip())
     text = reading.slice(Span(figure.span.start, end))
@@ -170,7 +169,7 @@ def told(reading: Reading, figure: Figure) -> str:
 
     A part is whole where it holds a verb; nothing is cut off it.
     """
-    sentence = sentence_at(reading, figure.span.start)
+    sentence = reading.sentence_at(figure.span)
     if sentence is None:
         return ""
     text, at = reading.canonical.text, figure.span

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from quizzes.reading.model import Attribution, Camp, Reading, Sentence, Span, Voice, VoiceKind
+from quizzes.reading.model import Attribution, Camp, Reading, Span, Voice, VoiceKind
 
 from .model import Evidence
 from .once import once
@@ -41,10 +41,6 @@ def meeting(things: Sequence[P], span: Span) -> Iterator[P]:
 def clip(span: Span, limits: Span) -> Span:
     """The part of `span` inside `limits` (they meet)."""
     return Span(max(span.start, limits.start), min(span.end, limits.end))
-
-
-def sentence_at(reading: Reading, position: int) -> Sentence | None:
-    return next(meeting(reading.sentences, Span(position, position + 1)), None)
 
 
 def quoted_places(words: str, reading: Reading) -> list[Span]:

@@ -5,12 +5,9 @@ from collections.abc import Iterator
 
 from quizzes.reading.model import Reading, Sentence
 
-from .claims import claims
-from .contested import may_argue
-from .critical import cited, one_sided
-from .model import Argument, Evidence, MotionDraft
-from .motion_gates import ARTICLE
-from .places import meeting
+from .critical import one_sided
+from .deeds import teller
+from .model import MotionDraft
 from .unheard import missing
 from .wording import small_subject
 from .words import lemma, loose, phrase_pattern, plain, word_count, word_list
@@ -38,7 +35,7 @@ def rule_is_right(reading: Reading) -> Iterator[MotionDraft]:
     """A rule that binds people in general, told by the article itself or by one voice: is it right?"""
     for sentence in reading.sentences:
         held = _bound(reading, sentence)
-        told = _teller(reading, sentence) if held else None
+        told = teller(reading, sentence) if held else None
         if held and told:
             yield one_sided(
                 "rule_is_right",
@@ -90,7 +87,7 @@ def would_be_right(reading: Reading) -> Iterator[MotionDraft]:
         found = WOULD.search(plain(words))
         if found is None or reading.canonical.paragraph_number(sentence.span.start) is None:
             continue
-        what, told = words[found.start("what") :].strip(), _teller(reading, sentence)
+        what, told = words[found.start("what") :].strip(), teller(reading, sentence)
         fit = found["verb"] not in word_list("auxiliaries") and found["verb"] not in _RESULTS and not loose(what)
         if fit and told and 3 < word_count(what) <= LONGEST and not phrase_pattern("untold").search(what):
             yield one_sided(
@@ -105,12 +102,3 @@ def would_be_right(reading: Reading) -> Iterator[MotionDraft]:
 _RESULTS = frozenset(
     {"mean", "cost", "help", "lead", "result", "take", "need", "come", "go", "have", "be", "do", "not"}
 )
-
-
-def _teller(reading: Reading, sentence: Sentence) -> Argument | None:
-    """The sentence with who tells it: the article, or the one voice that surely does; None where that is not sure."""
-    told = [a for a in reading.attributions if a.span.meets(sentence.span)]
-    if not told and not any(True for _ in meeting(reading.quotations, sentence.span)):
-        return Argument(ARTICLE, Evidence.of(reading.canonical, sentence.span))
-    sure = [claim for claim in claims(reading) if claim.span.meets(sentence.span) and may_argue(reading, claim.voice)]
-    return cited(reading, sure[0]) if len(told) == 1 and sure else None

@@ -9,7 +9,7 @@ from quizzes.reading.model import Camp, Reading, Sentence, VoiceKind
 from .claims import Claim, claims, doubted, public, quotable, reportable, sayable
 from .clashes import concedes, shared_words
 from .once import once
-from .places import names, sentence_at
+from .places import names
 from .words import dangling, lemma, lemmas, phrase_pattern, plain, word_list
 
 REACH = 2
@@ -135,7 +135,7 @@ def _said_there(reading: Reading, known: Known, sentence: Sentence, way: str) ->
 
 def _goes_on(reading: Reading, words: str, claim: Claim) -> bool:
     """Whether a claim in the next sentence is of the voice that a sentence names, or of one who speaks for it."""
-    told = sentence_at(reading, claim.attribution.span.start)
+    told = reading.sentence_at(claim.attribution.span)
     opens = bool(told and SPEAKS_FOR.match(reading.slice(told.span)))
     return opens or names(words, claim.voice) or len(words.split()) <= BARE
 
@@ -167,5 +167,5 @@ def apart(one: Claim, other: Claim, way: str = "turn") -> bool:
 
 
 def _number(reading: Reading, claim: Claim) -> int:
-    told = sentence_at(reading, claim.span.start)
+    told = reading.sentence_at(claim.span)
     return told.number if told else -1

@@ -7,7 +7,7 @@ from quizzes.reading.model import Camp, Reading, Span, Voice, VoiceKind
 
 from .clauses import base_form
 from .first_person import in_first_person
-from .places import called, sentence_at
+from .places import called
 from .words import phrase_pattern, plain, word_list
 
 TITLE = re.compile(r"(?:^|[\s(])(?P<role>(?:(?:Detective|Chief|Deputy|Assistant) )?[A-Z][a-z]+)\s$")
@@ -120,7 +120,7 @@ def _after(reading: Reading, mention: Span) -> str:
 
 def _role(reading: Reading, mention: Span, voice: Voice) -> str:
     """The role that stands around one mention by name; "" where none does."""
-    told = sentence_at(reading, mention.start)
+    told = reading.sentence_at(mention)
     if told is None or not called(reading.slice(mention), voice):
         return ""
     before = plain(reading.canonical.text[told.span.start : mention.start]).replace("\n", " ")
@@ -166,7 +166,7 @@ def _of_body(reading: Reading, mention: Span, before: str, after: str) -> str:
 
 def _sentence_before(reading: Reading, mention: Span) -> str:
     """The sentence before the one with the mention, in the same block; "" where none is."""
-    told = sentence_at(reading, mention.start)
+    told = reading.sentence_at(mention)
     before = reading.sentences[told.number - 1] if told and told.number else None
     return reading.slice(before.span) if before and told and before.block == told.block else ""
 

@@ -55,7 +55,7 @@ def stored():
 
 
 def fields(tree):
-    """What can be filled in: name, sort and value, in order; and the words around it."""
+    """What can be filled in, in order: tag, name and sort."""
     found = tree.xpath("//form//*[self::input or self::textarea or self::select or self::option]")
     own = [one for one in found if one.get("name") not in ("csrfmiddlewaretoken", "serial", "flag")]
     return [(one.tag, one.get("name"), one.get("type")) for one in own]

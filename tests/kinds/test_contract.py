@@ -113,9 +113,9 @@ def test_asking_holds_nothing_of_the_key(case):
 
 def test_scrubbing_leaves_no_words(case):
     how, body, key = case
-    scrubbed = how.scrub(how.right(body, key))
-    kept = [value for value in scrubbed.dump().values() if isinstance(value, str)]
-    assert not [value for value in kept if re.search(r"[^\W\d_]", value) and value not in json.dumps(body.dump())]
+    offered = {word for value in body.dump().values() if isinstance(value, list) for word in value}
+    kept = [value for value in how.scrub(how.right(body, key)).dump().values() if isinstance(value, str)]
+    assert not [value for value in kept if re.search(r"[^\W\d_]", value) and value not in offered]
 
 
 def test_scrubbing_changes_no_figure(case):

@@ -67,6 +67,7 @@ def test_totals_are_what_the_answers_say(demo):
     for label, total in report.overall.levels:
         cells = [dict(sureness.levels)[label] for sureness in report.questions.values()]
         assert (total.n if total else 0) == sum(cell.n for cell in cells if cell)
+        assert (total.points if total else 0) == pytest.approx(sum(cell.points for cell in cells if cell))
     assert len(report.overall.shown) >= 3
 
 

@@ -3,14 +3,15 @@
 import pytest
 
 from quizzes.writing import holding, write
-from quizzes.writing.motions import RULES
+from quizzes.writing.motions import RULES, motions
 from quizzes.writing.rules import registry
 from quizzes.writing.words import word_list
 
-from .passages import hearing
+from .passages import hearing, quarrel
 
 
 def test_what_is_held_back_exists_under_that_name() -> None:
+    assert word_list("held_back")
     known = set(registry) | {rule.__name__ for rule in RULES}
     assert word_list("held_back") <= known
 
@@ -18,8 +19,10 @@ def test_what_is_held_back_exists_under_that_name() -> None:
 def test_a_rule_that_is_held_back_drafts_nothing(monkeypatch) -> None:
     before = {draft.rule for draft in write(hearing()).questions}
     assert "who_said" in before
-    monkeypatch.setattr("quizzes.writing.holding.on", lambda name: name != "who_said")
+    assert motions(quarrel())[0]
+    monkeypatch.setattr("quizzes.writing.holding.on", lambda name: name not in ("who_said", "clash", "reply"))
     assert "who_said" not in {draft.rule for draft in write(hearing()).questions}
+    assert not {motion.rule for motion in motions(quarrel())[0]} & {"clash", "reply"}
 
 
 @pytest.mark.as_published

@@ -91,7 +91,7 @@ def test_asking_and_blaming_may_be_right_and_a_group_is_in_the_plural() -> None:
     assert len(next(right_to(reading)).supporting) == 2
     assert not list(right_to(one(asked)))
     jurors = one("Jurors warned that a long wait for a doctor might harm children at the county home.")
-    assert {m.text for m in right_to(jurors)} <= {
+    assert {m.text for m in right_to(jurors)} == {
         "Jurors were right to warn that a long wait for a doctor might harm children at the county home."
     }
 

@@ -16,11 +16,11 @@ TOKEN = re.compile(rf"{NUMBER}|[^\W\d_]+(?:'[^\W\d_]+)?|<=|>=|[%£$€/<>~≈≤
 
 
 class Unread(ValueError):
-    """What cannot be read as one number or date: `what` says why, where that is plain, and `how` how to write it."""
+    """What cannot be read as one number or date: `what` says why, where that is plain; the message also says how."""
 
     def __init__(self, how: str, what: str = "") -> None:
         super().__init__(f"{what} {how}".strip())
-        self.what, self.how = what, how
+        self.what = what
 
 
 def plain(text: str) -> str:

@@ -1,11 +1,14 @@
 """What somebody typed as a bare number or date, which is read as before, in words of ours alone."""
 
-from .amount import Amount, read_amount
-from .dates import Day, read_date
+from .amount import Amount
+from .dates import Day
+from .forms import FORMS
 from .hedges import OF_DATES, sense_of, way_in_words
-from .plain import Unread, plain, words_of
+from .plain import plain, words_of
 from .units import joined
 from .values import decimal_text
+
+_amount, _day = FORMS["number"].try_read, FORMS["date"].try_read
 
 
 def without_words(text: str) -> str:
@@ -37,20 +40,6 @@ def _bare(amount: Amount) -> str:
 
 def _as_parts(amount: Amount) -> str:
     return f"{amount.value.numerator}/{amount.value.denominator}"
-
-
-def _amount(text: str) -> Amount | None:
-    try:
-        return read_amount(text)
-    except Unread:
-        return None
-
-
-def _day(text: str) -> Day | None:
-    try:
-        return read_date(text)
-    except Unread:
-        return None
 
 
 def _pointed(amount: Amount | None) -> object:

@@ -20,7 +20,6 @@ NAME = "change"
 OBJECTIVE = "Read how a figure changed"
 UP = frozenset({"rise", "grow", "increase", "climb", "jump", "double", "treble", "go up", "soar", "improve"})
 DOWN = frozenset({"fall", "drop", "decline", "decrease", "shrink", "come down", "go down", "halve", "dip"})
-PARTICIPLE = re.compile(r"^(?:been )?(?P<verb>\w+(?: (?:up|down))?) from ")
 WHEN = re.compile(r"^(?:between|over|in|during|since|by|at) [^,;]+$")
 SHORTEST = 2
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")

@@ -25,7 +25,6 @@ THING = re.compile(
 COPULA = re.compile(r"^(?P<thing>[^,;.:“”\"‘]{3,70}?) (?P<be>was|were|is|are|had been) (?:too |so |often )?$")
 LONGEST, LEEWAY = 14, 2
 SAME = 0.5
-FEWEST_OTHERS = 2
 NO_THING = re.compile(r"^(?:there|it|this|that|he|she|they|what|who|which|all|some|many)\b", re.I)
 CLAUSAL = re.compile(r"^(?:I|we|you|he|she|it|they|there)\b", re.I)
 

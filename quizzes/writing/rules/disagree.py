@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from quizzes.kinds.short_answer import Body, Key
-from quizzes.reading.model import Reading, Span, VoiceKind
+from quizzes.reading.model import Reading, Span
 from quizzes.writing.claims import Claim, quotable, sayable, trim
 from quizzes.writing.clashes import Clash, clashes
 from quizzes.writing.model import Evidence, QuestionDraft
@@ -75,12 +75,6 @@ def stem_for(clash: Clash) -> str | None:
         if clash.shown and not loose(clash.first.words)
         else None
     )
-
-
-def hangs(claim: Claim) -> bool:
-    """Whether a position leaves something open; "it" at the start is the body that speaks."""
-    own = re.sub(r"^it ", "", claim.words) if claim.voice.kind is VoiceKind.BODY else claim.words
-    return loose(own) is not None
 
 
 def reported(claim: Claim) -> str | None:

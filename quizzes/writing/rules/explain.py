@@ -19,7 +19,7 @@ from .base import rule
 
 NAME = "explain"
 OBJECTIVE = "Find the reason that is given"
-SHORTEST, LONGEST = 3, 30
+LONGEST = 30
 CUES = re.compile(r"^(?:(?:mainly|largely|partly|chiefly|in part) )?(?:because(?: of)?|since|as)$", re.I)
 HEDGED = re.compile(r"\b(?P<hedge>mainly|largely|partly|chiefly|in part|most often|often|probably|perhaps)\s*$")
 THAT = re.compile(r"^that ")

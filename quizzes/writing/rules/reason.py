@@ -10,7 +10,7 @@ from quizzes.writing.claims import claims, doubted, public, sayable
 from quizzes.writing.clauses import clause_of
 from quizzes.writing.model import Evidence, QuestionDraft
 from quizzes.writing.parting import has_verb
-from quizzes.writing.places import evidence_of, sentence_at
+from quizzes.writing.places import evidence_of
 from quizzes.writing.statements import Statement, first_speech, own_words, statements
 from quizzes.writing.wording import capital, in_sentence, quoted, small_subject
 from quizzes.writing.words import dangling, loose, overlap, word_count, word_list
@@ -86,7 +86,7 @@ def _of_deeds(reading: Reading) -> Iterator[Given]:
     """Reasons for what a voice did with its words: "She asked for time, because ..." with the name for "she"."""
     voices = {voice.id: voice for voice in reading.voices if public(voice)}
     for attribution in reading.strict:
-        sentence = sentence_at(reading, attribution.span.start)
+        sentence = reading.sentence_at(attribution.span)
         speaker, voice = attribution.speaker, voices.get(attribution.voice if attribution.voice is not None else -1)
         if sentence and speaker and voice and speaker.start == sentence.span.start and not doubted(reading, voice):
             words = f"{in_sentence(voice)}{reading.slice(Span(speaker.end, sentence.span.end))}"

@@ -11,7 +11,7 @@ from quizzes.writing.claims import Claim, claims, doubted, public, quotable, rep
 from quizzes.writing.contested import OWN
 from quizzes.writing.model import QuestionDraft
 from quizzes.writing.parting import balanced, curled, unstopped
-from quizzes.writing.places import evidence_of, sentence_at
+from quizzes.writing.places import evidence_of
 from quizzes.writing.wording import capital, in_sentence, small_subject
 from quizzes.writing.words import loose, overlap, plain, unresolved, word_count
 
@@ -74,7 +74,7 @@ def _askable(reading: Reading, voice: Voice) -> bool:
 
 def goes_on(reading: Reading, attribution: Attribution) -> bool:
     """Whether the sentence goes on after what was read, with more that may be the voice's: "..., he said, and ..."."""
-    told = sentence_at(reading, attribution.span.start)
+    told = reading.sentence_at(attribution.span)
     rest = reading.canonical.text[attribution.span.end : told.span.end] if told else ""
     end = told.span.end if told else 0
     others = any(attribution.span.end <= a.content.start < end for a in reading.attributions)
@@ -91,7 +91,7 @@ def all_of(reading: Reading, told: list[Claim]) -> list[Claim]:
 def as_act(reading: Reading, claim: Claim) -> Claim | None:
     """What a voice did with words, as it stands: "welcomed the research"; None where that leaves something hanging."""
     cue = claim.attribution.cue
-    told = sentence_at(reading, claim.span.start)
+    told = reading.sentence_at(claim.span)
     participle = cue is not None and reading.slice(cue).endswith("ing")
     if claim.whole or cue is None or participle or told is None or not told.span.start <= cue.start < claim.span.start:
         return None

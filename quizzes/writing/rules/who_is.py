@@ -10,7 +10,7 @@ from quizzes.writing.choosing import Option, single_choice
 from quizzes.writing.claims import doubted, public, reportable
 from quizzes.writing.clauses import finite
 from quizzes.writing.model import Evidence, QuestionDraft
-from quizzes.writing.places import called, names, sentence_at
+from quizzes.writing.places import called, names
 from quizzes.writing.rivals import distinct, one_voice
 from quizzes.writing.wording import introduced, name_of
 from quizzes.writing.words import lemmas, phrase_pattern, plain, unresolved, word_count
@@ -62,7 +62,7 @@ def additions(reading: Reading) -> Iterator[Added]:
         if not fit(reading, voice):
             continue
         for mention in voice.mentions:
-            sentence = sentence_at(reading, mention.start)
+            sentence = reading.sentence_at(mention)
             if sentence is None or reading.canonical.paragraph_number(mention.start) is None:
                 continue
             found = ADDED.match(reading.canonical.text[mention.end : sentence.span.end])
